@@ -58,9 +58,14 @@ def _body_launches(case: Case) -> Iterator[Finding]:
 
 def _registration(case: Case) -> Iterator[Finding]:
     code = "launch.registration-required"
-    for start, end in case.page.sentences:
-        if any(case.page.find(pattern, start, end) for pattern in law.remarks()[code].patterns):
-            yield from case.remark(code, spans=[case.page.span(start, end)])
+    patterns = law.remarks()[code].patterns
+    spans = [
+        case.page.span(start, end)
+        for start, end in case.page.sentences
+        if any(case.page.find(pattern, start, end) for pattern in patterns)
+    ]
+    if spans:
+        yield from case.remark(code, spans=spans)
 
 
 def _dropped_forms(case: Case) -> Iterator[Finding]:
@@ -71,7 +76,8 @@ def _dropped_forms(case: Case) -> Iterator[Finding]:
 
 
 def _base_salary(case: Case) -> Iterator[Finding]:
-    if not (case.issued and case.reading.end):
+    """State bodies pay by the base salary on the day of the decision, and none is taken before the end."""
+    if not (case.body and case.body.decree_30 and case.issued and case.reading.end):
         return
     before, after = _salary_on(case.issued), _salary_on(case.reading.end)
     if before and after and before.dong != after.dong:

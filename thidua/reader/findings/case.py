@@ -106,7 +106,12 @@ def _is_launch(reading: Reading) -> bool:
     doc_type = fold(clean(reading.doc_type or ""))
     if doc_type in checklist.never_launches:
         return False
-    if doc_type in checklist.launch_types or reading.theme or reading.period_text or reading.end:
+    if (
+        doc_type in checklist.launch_types | checklist.calls
+        or reading.theme
+        or reading.period_text
+        or reading.end
+    ):
         return True
     title = bare_title(reading)
     return any(pattern.search(title) for pattern in checklist.launch_titles)

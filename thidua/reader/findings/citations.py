@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
                 issued=shown(issued),
             )
         elif act := by_number.get(_sign(reference.number)):
-            yield from _judge(case, act, reference.date, spans)
+            yield from _judge(case, issued, act, reference.date, spans)
     yield from _laws_by_name(case, issued)
 
 
@@ -49,6 +49,8 @@ def _laws_by_name(case: Case, issued: dt.date) -> Iterator[Finding]:
             named.setdefault(name, []).append(act)
     seen = set()
     for name, acts in named.items():
+        if name.partition(",")[0] not in case.page.squeezed:
+            continue
         for match in law_name(name).finditer(case.page.flat):
             dated = _DATED.match(case.page.flat, match.end())
             if not dated:
@@ -59,14 +61,12 @@ def _laws_by_name(case: Case, issued: dt.date) -> Iterator[Finding]:
             if meant is None or (meant.title, cited) in seen:
                 continue
             seen.add((meant.title, cited))
-            yield from _judge(case, meant, cited, [case.page.span(match.start(), dated.end())])
+            yield from _judge(case, issued, meant, cited, [case.page.span(match.start(), dated.end())])
 
 
 def _judge(
-    case: Case, act: law.Instrument, cited: dt.date | None, spans: Iterable[Span]
+    case: Case, issued: dt.date, act: law.Instrument, cited: dt.date | None, spans: Iterable[Span]
 ) -> Iterator[Finding]:
-    issued = case.issued
-    assert issued is not None
     if act.issued and cited and cited != act.issued.value:
         yield from case.remark(
             "citation.date-differs",

@@ -24,6 +24,8 @@ _COUNTED = re.compile(
     r"(?:\b(?P<n>\d{1,3})\s+nam|\blan\s+thu\s+(?P<nth>\d{1,3}))\s+(?P<name>(?:(?!\b\d{1,3}\s+nam\b)[^.;()])*?)[\s(]*$"
 )
 _TWO_NAMES = re.compile(r"\bva\s+(?:ngay|ky niem|quoc khanh)\b|,\s*(?:ngay|ky niem)\b")
+# How far before a year the matter that it belongs to may stand.
+_CLAUSE = 300
 _GOAL = re.compile(r"\b(?:hoan\s+thanh|phan\s+dau|lap\s+thanh\s+tich|thuc\s+hien\s+thang\s+loi)\b")
 _MATTER = re.compile(r"\b(?:muc\s+tieu|nhiem\s+vu|chi\s+tieu|ke\s+hoach|kinh\s+te)\b")
 _YEAR = re.compile(r"\bnam\s+(?P<y>20\d\d)\b(?!\s*-\s*20\d\d)")
@@ -192,25 +194,23 @@ def _against_anniversary(case: Case, pairs: list[Pair]) -> Iterator[Finding]:
 
 def _years(case: Case) -> Iterator[Finding]:
     """A goal set for a year that was over before the campaign began, while other goals name its own year."""
+    start, end, issued = case.reading.start, case.reading.end, case.issued
+    known = [day for day in (start, end, issued) if day]
+    if not known:
+        return
     goals = list(_goal_years(case))
-    start, end = case.reading.start or case.issued, case.reading.end
     named = fold(f"{case.reading.title or ''} . {case.reading.theme or ''}")
     stated = Counter(year for year, _ in goals) + Counter(int(match["y"]) for match in _YEAR.finditer(named))
-    if start:
-        own = {year for year in stated if start.year <= year <= (end or start).year}
-    else:
-        own = {max(stated)} if stated else set()
+    first, last = min(known).year, (end or max(known)).year
+    own = [year for year in stated if first <= year <= last]
     if not own:
         return
     expected = max(own, key=lambda year: stated[year])
-    for found in sorted({year for year, _ in goals if year < min(own)}):
+    agreeing = [span for year, span in goals if year == expected][:1]
+    for found in sorted({year for year, _ in goals if year < first}):
         spans = [span for year, span in goals if year == found]
-        agreeing = next((span for year, span in goals if year == expected), None)
         yield from case.remark(
-            "date.years-disagree",
-            spans=[*spans, agreeing] if agreeing else spans,
-            found=found,
-            expected=expected,
+            "date.years-disagree", spans=[*spans, *agreeing], found=found, expected=expected
         )
 
 
@@ -222,7 +222,8 @@ def _goal_years(case: Case) -> Iterator[tuple[int, Span]]:
             continue
         for year in _YEAR.finditer(page.flat, goal.end(), end):
             told = not _OTHER_YEAR.search(page.flat, max(start, year.start() - 20), year.start())
-            if told and _MATTER.search(page.flat, goal.end(), year.start()):
+            near = max(goal.end(), year.start() - _CLAUSE)
+            if told and _MATTER.search(page.flat, near, year.start()):
                 yield int(year["y"]), page.span(year.start(), year.end())
 
 

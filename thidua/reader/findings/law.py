@@ -68,6 +68,7 @@ class Checklist:
     items: tuple[Item, ...]
     launch_titles: tuple[re.Pattern[str], ...]
     launch_types: frozenset[str]
+    calls: frozenset[str]
     never_launches: frozenset[str]
     later_guidance: tuple[re.Pattern[str], ...]
     guided_matters: tuple[re.Pattern[str], ...]
@@ -253,6 +254,7 @@ def load_checklist(content: object, name: str = "checklist.yaml") -> Checklist:
         items=tuple(items),
         launch_titles=table.patterns("launch_titles"),
         launch_types=frozenset(fold(text) for text in table.texts("launch_types")),
+        calls=frozenset(fold(text) for text in table.texts("calls")),
         never_launches=frozenset(fold(text) for text in table.texts("never_launches")),
         later_guidance=guidance.patterns("patterns"),
         guided_matters=guidance.patterns("matters", phrase),

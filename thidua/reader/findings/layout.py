@@ -46,7 +46,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield from _names_at_the_top(case)
         yield from _bases(case)
     if case.sight.ending:
-        yield from _signature(case)
+        yield from _signature(case, case.body)
         yield from _recipients(case)
 
 
@@ -104,7 +104,7 @@ def _number(case: Case) -> Iterator[Finding]:
     if _SPACED.search(written):
         yield from case.remark("format.space-in-number", spans=spans, found=written)
     digits = re.match(r"\d+", written or case.reading.number)
-    if digits and digits[0] in "123456789":
+    if digits and len(digits[0]) == 1:
         number = clean(case.reading.number)
         yield from case.remark(
             "format.number-leading-zero", spans=spans, right=number.replace(digits[0], f"0{digits[0]}", 1)
@@ -120,13 +120,13 @@ def _date(case: Case) -> Iterator[Finding]:
     day = case.issued
     lines = list(_PLACE_AND_DATE.finditer(case.page.flat, 0, _HEADER))
     if day is None:
-        if not lines:
+        if not case.page.find(_PLACE_AND_DATE, 0, _top_end(case)):
             yield from case.remark("format.no-date")
         return
     for line in lines:
         if (int(line["y"]), int(line["m"]), int(line["d"])) != (day.year, day.month, day.day):
             continue
-        if line["d"] in "123456789" or line["m"] in "12":
+        if len(line["d"]) == 1 or line["m"] in ("1", "2"):
             start, end = line.span("date")
             month = f"{day.month:02}" if day.month < 3 else str(day.month)
             yield from case.remark(
@@ -182,12 +182,12 @@ def _bases(case: Case) -> Iterator[Finding]:
         yield from case.remark("format.law-with-number", spans=[page.span(*match.span())], right=name)
 
 
-def _signature(case: Case) -> Iterator[Finding]:
+def _signature(case: Case, body: law.Body) -> Iterator[Finding]:
     signatories = case.reading.signatories
     if not signatories:
         yield from case.remark("format.no-signature")
         return
-    yield from _on_behalf(case)
+    yield from _on_behalf(case, body)
     for signatory in signatories:
         at = case.page.text.rfind(clean(signatory.name)) if signatory.name else -1
         if at > 0 and (title := _LEARNED.search(case.page.text[max(0, at - 12) : at])):
@@ -195,23 +195,22 @@ def _signature(case: Case) -> Iterator[Finding]:
             yield from case.remark("format.learned-title", spans=[span], found=title[0].strip())
 
 
-def _on_behalf(case: Case) -> Iterator[Finding]:
+def _on_behalf(case: Case, body: law.Body) -> Iterator[Finding]:
     """An act of the committee is signed for the committee; the chair's own act is not."""
     title = case.reading.signatories[0].title
     doc_type = fold(clean(case.reading.doc_type or ""))
     of_person = any(doc_type in kind.names and kind.of_person for kind in law.doc_types())
     launched = BODY_LAUNCHES.search(case.page.flat)
     chairs_own = of_person or (launched and launched["chair"])
-    assert case.body is not None
-    if case.body.collective and not chairs_own and _HEAD.match(fold(clean(title))):
-        name = "ỦY BAN NHÂN DÂN" if case.body.name == "UBND" else case.body.name.upper()
+    if body.collective and not chairs_own and _HEAD.match(fold(clean(title))):
+        name = "ỦY BAN NHÂN DÂN" if body.name == "UBND" else body.name.upper()
         yield from case.remark(
             "format.no-on-behalf", spans=case.spans("signatories"), found=clean(title), body=name
         )
 
 
 def _recipients(case: Case) -> Iterator[Finding]:
-    if not _END_MARK.search(case.page.flat):
+    if not _END_MARK.search(case.page.flat) and not _is_letter_to_the_public(case):
         yield from case.remark("format.no-end-mark")
     recipients = case.reading.recipients
     if not recipients:

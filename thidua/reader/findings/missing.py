@@ -9,7 +9,7 @@ from operator import attrgetter
 from thidua.reader.findings import law
 from thidua.reader.findings.case import Case
 from thidua.reader.model import Finding, Reading
-from thidua.reader.passage import fold
+from thidua.reader.passage import clean, fold
 
 # A labelled line that is short enough to be a heading, for where the grammar saw none.
 _HEADING = re.compile(
@@ -22,10 +22,14 @@ def check(case: Case) -> Iterator[Finding]:
         yield from case.remark("document.not-a-launch", spans=case.spans("title"))
         return
     deferred = list(_deferred(case))
-    for start, end in deferred:
-        yield from case.remark("launch.guidance-deferred", spans=[case.page.span(start, end)])
+    if deferred:
+        spans = [case.page.span(start, end) for start, end in deferred]
+        yield from case.remark("launch.guidance-deferred", spans=spans)
     if not case.sight.whole:
         yield from case.remark("document.partial", missing=_unseen(case))
+        return
+    if fold(clean(case.reading.doc_type or "")) in law.checklist().calls:
+        yield from case.remark("launch.call-only", spans=case.spans("doc_type"))
         return
     page = case.page.without(deferred)
     headings = _headings(case)

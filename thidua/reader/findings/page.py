@@ -12,7 +12,10 @@ from thidua.reader.model import Reading, Span
 from thidua.reader.passage import fold
 
 _MARKS = str.maketrans(dict.fromkeys("*|_#", " "))
-_SENTENCE_END = re.compile(r"[.;!?…](?=\s)|\n[ \t]*\n")
+_SENTENCE_END = re.compile(r"[.;!?…](?=\s)")
+_LINE = re.compile(r"[^\n]*\n?")
+_LABELLED = re.compile(r"\s*(?:[-+•]|(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)/])\s*\S")
+_NOT_SPACE = re.compile(r"\S")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 _DATE_LINE = re.compile(r"ngay[\s.…]*\d{0,2}[\s.…]*thang[\s.…]*\d{0,2}[\s.…]*nam\s*\d{4}")
 _END_MARK = re.compile(r"\.\s*/\s*\.")
@@ -57,18 +60,21 @@ class Page:
         return " ".join(self.text[start:end].split())
 
     @cached_property
+    def squeezed(self) -> str:
+        """`flat` with single spaces: a plain search in it rules most patterns out in no time."""
+        return " ".join(self.flat.split())
+
+    @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         return tuple(_cut(self.text))
 
-    def sentence_at(self, offset: int) -> tuple[int, int]:
-        return next(((a, b) for a, b in self.sentences if a <= offset < b), (offset, len(self.text)))
-
     def without(self, ranges: Iterable[tuple[int, int]]) -> Page:
         """The same page with some ranges blank, so that nothing is found there."""
-        flat = self.flat
-        for start, end in ranges:
-            flat = flat[:start] + " " * (end - start) + flat[end:]
-        return Page(self.text, flat, self._back)
+        kept, last = [], 0
+        for start, end in sorted(ranges):
+            kept += [self.flat[last:start], " " * (end - start)]
+            last = end
+        return Page(self.text, "".join(kept) + self.flat[last:], self._back)
 
 
 @dataclass(frozen=True)
@@ -100,13 +106,25 @@ def judge(reading: Reading, page: Page) -> Sight:
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if text[start : match.end()].strip():
-            yield start, match.end()
-        start = match.end()
-    if text[start:].strip():
-        yield start, len(text)
+    """Sentences without the white space before them. A heading is none of the sentence below it."""
+    for block, end in _blocks(text):
+        start = block
+        for stop in (*(match.end() for match in _SENTENCE_END.finditer(text, block, end)), end):
+            first = _NOT_SPACE.search(text, start, stop)
+            if first:
+                yield first.start(), stop
+            start = stop
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of lines: a new one after an empty line, before a label or bullet, after a line in capitals."""
+    start, parted = 0, False
+    for line in _LINE.finditer(text):
+        if line.start() > start and (parted or _LABELLED.match(line[0])):
+            yield start, line.start()
+            start = line.start()
+        parted = line[0].isupper() or not line[0].strip()
+    yield start, len(text)
 
 
 def _composed(text: str) -> tuple[str, tuple[int, ...]]:

@@ -15,7 +15,10 @@ def check(case: Case) -> Iterator[Finding]:
     text = case.page.text.lower()
     if len(text) != len(case.page.text):  # a letter whose lower case is longer: offsets would slip
         text = case.page.text
+    squeezed = " ".join(text.split())
     for slip, pattern in _patterns():
+        if slip.wrong not in squeezed:
+            continue
         places = [match for match in pattern.finditer(text) if not _right_here(text, match, slip)]
         if places:
             yield from case.remark(

@@ -11,7 +11,7 @@ import re
 from pathlib import PurePath
 
 from thidua.reader.model import Finding
-from thidua.reader.sources.outcome import DEFAULT, MB, Clock, Extracted, Limits, Unreadable, note
+from thidua.reader.sources.outcome import DEFAULT, Clock, Extracted, Limits, Unreadable, megabytes, note
 
 __all__ = ["DEFAULT", "Extracted", "Limits", "Unreadable", "extract"]
 
@@ -31,7 +31,7 @@ def _extract(data: bytes, name: str, limits: Limits) -> Extracted:
         raise Unreadable("Tệp rỗng, không có nội dung. Hãy kiểm tra lại tệp rồi nạp lại.")
     if len(data) > limits.bytes:
         raise Unreadable(
-            f"Tệp nặng {len(data) / MB:.3g} MB, quá giới hạn {limits.bytes / MB:.3g} MB. "
+            f"Tệp nặng {megabytes(len(data))}, quá giới hạn {megabytes(limits.bytes)}. "
             "Hãy bỏ bớt ảnh, hoặc tách phụ lục thành tệp riêng rồi nạp lại."
         )
     kind = kinds.kind_of(data, name, limits)

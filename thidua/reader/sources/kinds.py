@@ -6,7 +6,6 @@ import re
 from pathlib import PurePath
 
 from thidua.reader.sources.outcome import Limits, Unreadable
-from thidua.reader.sources.package import Package
 
 _SAVE_AS_DOCX = "Hãy mở tệp bằng Word, lưu thành .docx rồi nạp lại."
 _LOCKED = "Tệp được đặt mật khẩu. Hãy mở bằng Word, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ tài liệu), lưu rồi nạp lại."
@@ -54,7 +53,7 @@ def kind_of(data: bytes, name: str, limits: Limits) -> str:
     if data.startswith(_OLE):
         return _ole_kind(data)
     if data.startswith(_ZIP):
-        return _zip_kind(Package(data, limits))
+        return _zip_kind(data, limits)
     for magic_bytes, sentence in _REFUSED:
         if magic_bytes.match(data):
             raise Unreadable(sentence)
@@ -72,7 +71,10 @@ def _ole_kind(data: bytes) -> str:
     raise Unreadable(f"Tệp ở dạng Office cũ nhưng không có văn bản Word bên trong. {_SAVE_AS_DOCX}")
 
 
-def _zip_kind(package: Package) -> str:
+def _zip_kind(data: bytes, limits: Limits) -> str:
+    from thidua.reader.sources.package import Package
+
+    package = Package(data, limits)
     mimetype = package.part("mimetype") or b""
     if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
         return "odt"

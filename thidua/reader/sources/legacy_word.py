@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+
 from thidua.reader.model import Finding
 from thidua.reader.sources import process, tables, word
 from thidua.reader.sources.outcome import Clock, Limits, Unreadable
@@ -33,14 +36,24 @@ def _by_antiword(antiword: str, data: bytes, clock: Clock) -> str:
         )
     if done.code != 0:
         return ""
-    return "\n".join(map(_line, done.out.decode("utf-8", "replace").split("\n"))).strip()
+    return "\n".join(_with_tables(done.out.decode("utf-8", "replace").split("\n"))).strip()
 
 
-def _line(drawn: str) -> str:
-    """A row of a table as antiword draws it, padded between bars, as a row like any other."""
-    if not (drawn.startswith("|") and drawn.endswith("|") and len(drawn) > 1):
-        return drawn
-    return tables.line(drawn[1:-1].split("|"))
+def _with_tables(lines: list[str]) -> Iterator[str]:
+    """antiword draws tables: cells padded between bars, a long cell broken over several lines."""
+    for drawn, group in itertools.groupby(lines, key=_is_row):
+        if not drawn:
+            yield from group
+            continue
+        yield ""
+        yield "\n\n".join(
+            tables.from_lines([[cell.strip() for cell in row[1:-1].split("|")] for row in group])
+        )
+        yield ""
+
+
+def _is_row(line: str) -> bool:
+    return len(line) > 2 and line.startswith("|") and line.endswith("|")
 
 
 def _as_docx(office: str, data: bytes, kind: str, clock: Clock) -> bytes:

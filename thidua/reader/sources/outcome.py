@@ -69,3 +69,7 @@ class Clock:
 
 def note(code: str, message: str, severity: str = "note") -> Finding:
     return Finding(code=f"source.{code}", severity=severity, message=message)
+
+
+def megabytes(count: int) -> str:
+    return f"{count / MB:.3g} MB".replace(".", ",")

@@ -9,7 +9,7 @@ import struct
 import zipfile
 import zlib
 
-from thidua.reader.sources.outcome import MB, Limits, Unreadable
+from thidua.reader.sources.outcome import MB, Limits, Unreadable, megabytes
 from thidua.reader.sources.word_styles import Element
 
 # What zipfile raises on damaged archives besides its own error.
@@ -25,7 +25,7 @@ _DAMAGED = (
     OverflowError,
 )
 _PLAIN_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_MAX_RATIO = 200  # Word's own files stay below 40
+_MAX_RATIO = 500  # a table of thousands of empty rows reaches 160, a bomb 1000
 _ENCRYPTED = 0x1
 _RELATIONSHIP = re.compile(r"/relationships/(?:metadata/)?([A-Za-z]+)$")
 
@@ -73,7 +73,7 @@ class Package:
             raise Unreadable(DAMAGED_VI) from error
         if len(content) > self._limits.part:
             raise Unreadable(
-                f"Nội dung chữ của tệp lớn quá {self._limits.part / MB:.3g} MB. "
+                f"Nội dung chữ của tệp lớn quá {megabytes(self._limits.part)}. "
                 "Hãy tách phụ lục thành tệp riêng rồi nạp lại phần chính."
             )
         return content

@@ -72,7 +72,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 def _refuse_binary(data: bytes) -> None:
     sample = data[:_SAMPLE]
-    if len(_CONTROLS.findall(sample)) > 0.01 * len(sample) + 1:
+    if len(_CONTROLS.findall(sample)) > 0.02 * len(sample) + 2:
         raise Unreadable(
             "Đây không phải văn bản: không nhận ra định dạng của tệp. "
             "Hãy nạp tệp Word (.docx), PDF, văn bản thuần (.txt, .md) hoặc ảnh chụp (.png, .jpg)."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ _PLACING = re.compile(
     r"cong hoa xa hoi|doc lap\s*[-–—.]\s*tu do|noi nhan\b|^\s*(?:tm|kt|tl|tuq|q)\s*\.", re.MULTILINE
 )
 _MAX_PLACING_ROWS = 6
+_MAX_PLACING_LINES = 40
 _MAX_PLACING_COLUMNS = 3
 _WHITESPACE = re.compile(r"\s+")
 
@@ -27,6 +29,16 @@ def as_blocks(rows: list[list[list[str]]]) -> Iterator[str]:
                 yield "\n".join(cell)
     else:
         yield "\n".join(filter(None, (line([" ".join(cell) for cell in row]) for row in rows)))
+
+
+def from_lines(lines: list[list[str]]) -> Iterator[str]:
+    """Blocks of text for a table of which only the printed lines are known, each cut into its cells."""
+    columns = max(map(len, lines))
+    if columns <= _MAX_PLACING_COLUMNS and len(lines) <= _MAX_PLACING_LINES and _only_places([lines]):
+        for cells in itertools.zip_longest(*lines, fillvalue=""):
+            yield "\n".join(filter(None, cells))
+    else:
+        yield "\n".join(filter(None, map(line, lines)))
 
 
 def line(cells: list[str]) -> str:

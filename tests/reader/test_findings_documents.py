@@ -1,7 +1,6 @@
 """The findings over whole documents: the reference case in our own words, the corpus, hostile texts, and speed."""
 
 import datetime as dt
-import importlib.util
 import time
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.reader.annotated import DOCUMENTS, reading_of
 from tests.reader.make_launch import codes, finding, quoted
+from thidua import reader
 from thidua.reader.findings import find
 from thidua.reader.model import Commendation, ContentItem, Deadline, Duty, Reading, Reference, Signatory, Span
 
@@ -240,12 +240,16 @@ def test_no_reading_breaks_it(text, words, days, lines, when):
     assert all(found.message for found in find(reading))
 
 
-@pytest.mark.skipif(
-    importlib.util.find_spec("thidua.reader.reading") is None, reason="the grammar is not here yet"
-)
+@pytest.mark.skipif(not hasattr(reader, "read_text"), reason="the grammar is not here yet")
 def test_the_reference_case_from_its_bare_text():
-    from thidua.reader.reading import read_text
+    found = codes(reader.read_text(REFERENCE))
 
-    assert {"date.years-disagree", "launch.no-criteria", "format.type-outside-29"} <= set(
-        codes(read_text(REFERENCE))
-    )
+    assert {"date.years-disagree", "launch.no-criteria", "format.type-outside-29"} <= set(found)
+
+
+@pytest.mark.skipif(not hasattr(reader, "read_text"), reason="the grammar is not here yet")
+@pytest.mark.parametrize("path", NEAR_MISSES, ids=lambda path: path.stem)
+def test_near_misses_are_not_accused_from_their_bare_text_either(path):
+    found = codes(reader.read_text(path.read_text(encoding="utf-8")))
+
+    assert [code for code in found if code.startswith("launch.no-")] == []

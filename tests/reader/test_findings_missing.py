@@ -201,6 +201,11 @@ class TestWhatCouldNotBeSeen:
         assert [f.code for f in found] == ["document.partial"]
         assert "phần đầu" in found[0].message
 
+    def test_a_page_that_begins_with_the_type_has_no_header_to_judge(self):
+        headless = "KẾ HOẠCH" + launch().text.split("KẾ HOẠCH", 1)[1]
+
+        assert codes(launch(text=headless, number=None, date=None)) == ["document.partial"]
+
     def test_an_empty_text_says_nothing(self):
         assert find(Reading(text="  \n")) == []
 

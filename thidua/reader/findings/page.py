@@ -90,7 +90,7 @@ class Sight:
 
 
 def judge(reading: Reading, page: Page) -> Sight:
-    """The beginning is seen by a number, a type or a dated place; the end by a signature, recipients or "./."
+    """The beginning is seen by a number, a dated place or the country's name; the end by a signature, recipients or "./."
 
     A document cut in the middle of a sentence has no end, whatever stands before the cut.
     """
@@ -98,7 +98,6 @@ def judge(reading: Reading, page: Page) -> Sight:
     header = bool(
         reading.number
         or (reading.date and _DATE_LINE.search(top))
-        or (reading.doc_type and reading.title)
         or "cong hoa xa hoi" in " ".join(top.split())
     )
     ending = bool(reading.signatories or reading.recipients or _END_MARK.search(page.flat))

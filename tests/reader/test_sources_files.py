@@ -50,6 +50,7 @@ def letter() -> bytes:
     for row, cells in zip(duties.rows, [("TT", "Nội dung", "Thời hạn"), ("1", "Chấm điểm", "")], strict=True):
         for cell, text in zip(row.cells, cells, strict=True):
             cell.text = text
+    document.add_paragraph()  # Word joins tables that touch
     foot = document.add_table(1, 2)
     fill(foot.cell(0, 0), "Nơi nhận:", "- Như trên;", "- Lưu: VT.")
     fill(foot.cell(0, 1), "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Văn Bình")

@@ -231,6 +231,7 @@ def test_the_name_only_tells_md_from_txt(name, kind):
 def test_content_decides_whatever_the_name_says():
     assert extract(letter(), "a.txt").text == LETTER_TEXT
     assert extract(pdf([["Kế hoạch"]]), "a.docx").kind == "pdf"
+    assert extract(package({"%PDF-1.7": b""} | parts(letter())), "a.pdf").kind == "docx"
 
 
 @pytest.mark.parametrize(

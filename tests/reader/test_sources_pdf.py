@@ -69,6 +69,11 @@ def test_head_of_two_columns_as_a_browser_prints_it(tmp_path):
     assert lines[-1] == "Kế hoạch kinh tế - xã hội, quốc phòng-an ninh."
 
 
+def test_hyphens_at_the_end_of_a_line_stay():
+    lines = ["kinh tế -", "xã hội, quốc phòng-", "an ninh, 2020-", "2025"]
+    assert read(pdf([lines])).text == "kinh tế -\nxã hội, quốc phòng-an ninh, 2020-\n2025"
+
+
 @pytest.mark.parametrize("number", ["{}", "- {} -", "Trang {}/5", "{}/5"])
 def test_page_numbers_are_dropped_wherever_they_stand(number):
     top = [[number.format(n), f"Đoạn {word}."] for n, word in enumerate(["một", "hai"], start=1)]

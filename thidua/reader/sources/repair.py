@@ -13,7 +13,7 @@ from thidua.reader.sources.charsets import Charset
 from thidua.reader.sources.outcome import note
 from thidua.reader.sources.tidy import nfc
 
-_ENOUGH_WORDS = 3
+_ENOUGH_WORDS = 4
 CLEAR = 0.7  # share of possible syllables from which a reading is believed
 _LEAD = 0.3  # … and by which it must be ahead of the text as it stands
 
@@ -90,10 +90,7 @@ def _share_as(words: list[str], charset: Charset) -> float:
 
 def _unscrambled(text: str) -> str | None:
     """The text whose UTF-8 was read as a Western encoding; None unless that is certain."""
-    sequences = _SCRAMBLED.findall(text)
-    odd = sum(1 for char in text if char in _BYTE_OF)
-    # In real text such sequences hardly occur; in scrambled text they hold nearly every odd character.
-    if len(sequences) < _ENOUGH_WORDS or sum(map(len, sequences)) < 0.8 * odd:
+    if len(_SCRAMBLED.findall(text)) < _ENOUGH_WORDS:
         return None
     better = _SCRAMBLED.sub(_decoded, text)
     before, after = syllables.accented(text), syllables.accented(nfc(better))

@@ -58,8 +58,11 @@ def is_syllable(word: str) -> bool:
 
 
 def accented(text: str) -> list[str]:
-    """The words of (the beginning of) a text that hold anything beyond ASCII, the only ones that tell."""
-    return [word for word in _BETWEEN.split(text[:_SAMPLE]) if not word.isascii() and len(word) <= 20]
+    """The words of (the beginning of) a text that hold anything beyond ASCII, the only ones that tell.
+
+    A sign that stands alone ("§", "µ") is a letter in some old encoding, so it tells nothing.
+    """
+    return [word for word in _BETWEEN.split(text[:_SAMPLE]) if 2 <= len(word) <= 20 and not word.isascii()]
 
 
 def share(words: list[str]) -> Share:

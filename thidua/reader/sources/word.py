@@ -131,6 +131,12 @@ class _Document:
 
     def trust_fonts(self, root: Element) -> None:
         """Decide once for the whole document whether text in old fonts is in their old encodings."""
+        if not self._styles.old_fonts and not any(
+            charsets.of_font(fonts.get(f"{self._w}{slot}", ""))
+            for fonts in root.iter(f"{self._w}rFonts")
+            for slot in ("hAnsi", "ascii")
+        ):
+            return
         samples: dict[Charset, str] = {}
         for paragraph in root.iter(f"{self._w}p"):
             style = self._style_of(paragraph)
@@ -260,8 +266,6 @@ class _Document:
     def _table(self, table: Element) -> Iterator[str]:
         rows: list[list[list[str]]] = []
         for row in self._inside(table, "tr"):
-            if self._left <= 0:
-                break
             if row.find(f"{self._w}trPr/{self._w}del") is not None:
                 self._revised = True
                 continue

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from thidua.reader.sources import charsets
+
 Element = Any  # an XML element; lxml has no types
 
 _MAX_CHAIN = 20
@@ -56,6 +58,12 @@ class Styles:
             )
             if element.get(f"{w}type") == "paragraph" and element.get(f"{w}default") in {"1", "true", "on"}:
                 self._default_paragraph = style_id
+
+    @property
+    def old_fonts(self) -> bool:
+        """Whether any style is drawn in a font of an old encoding."""
+        fonts = [self._default.font, *(style.look.font for style in self._styles.values())]
+        return any(charsets.of_font(font) for font in fonts if font)
 
     def is_contents(self, style_id: str | None) -> bool:
         """Whether a paragraph of this style is a line of a generated table of contents."""

@@ -82,12 +82,26 @@ def test_page_numbers_are_dropped_wherever_they_stand(number):
 
 
 def test_lines_repeated_on_most_pages_are_dropped():
-    pages = [["Mẫu in riêng", f"Đoạn thứ {n}", "a", f"Lưu hành nội bộ – tờ {n}"] for n in range(1, 5)]
+    pages = [["Mẫu in riêng", f"{n}", f"Đoạn thứ {n}", "a", f"Lưu hành nội bộ – tờ {n}"] for n in range(1, 5)]
     assert read(pdf(pages)).text == "\n\n".join(f"Đoạn thứ {n}\na" for n in range(1, 5))
 
 
-def test_years_and_sums_at_the_edge_of_a_page_stay():
-    assert read(pdf([["2024", "Thu ngân sách", "1.250"], ["x"]])).text == "2024\nThu ngân sách\n1.250\n\nx"
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [["2024", "Thu ngân sách", "1.250"], ["x"]],
+        [["Thu ngân sách", "350"], ["Chi ngân sách", "120"], ["Nợ xây dựng", "7"]],
+        [["Hạn nộp", "30/4/2024"], ["Hạn xét", "30/10/2024"], ["Hạn khen", "15/11/2024"]],
+        [["Thi đua quyết thắng"]] * 4,
+    ],
+)
+def test_what_looks_like_furniture_but_counts_no_pages_stays(pages):
+    assert read(pdf(pages)).text == "\n\n".join("\n".join(lines) for lines in pages)
+
+
+def test_pages_that_are_all_alike_keep_their_middle():
+    text = read(pdf([["Thi đua quyết thắng"] * 40] * 50)).text
+    assert text.count("Thi đua quyết thắng") == 50 * 36
 
 
 def test_text_in_an_old_encoding():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ _WORKER = str(Path(__file__).with_name("pdf_worker.py"))
 _RECOGNITION_DPI = 300
 _FEW_LETTERS = 40  # a stamp or a signature line over a scan
 _GARBLED = 0.5
-_PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–—]?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—]?\s*(\d{1,3})\s*(?:/\s*\d{1,3})?\s*[-–—]?", re.IGNORECASE)
+_RUNNING_PAGES = 3
+_RUNNING_LETTERS = 8
 _DIGITS = re.compile(r"\d+")
 
 
@@ -130,22 +133,35 @@ def _named(numbers: list[int]) -> str:
 
 
 def _without_furniture(pages: list[str]) -> list[str]:
-    """Pages without their numbers and without the lines that most of them repeat at the top or the bottom."""
+    """Pages without their numbers and without the line that most of them repeat at the top or the bottom."""
     split = [page.strip().split("\n") for page in pages]
-    tops, bottoms = _repeated([page[0] for page in split]), _repeated([page[-1] for page in split])
-    kept = []
-    for lines in split:
-        for edge, repeated in ((0, tops), (-1, bottoms)):
-            while lines and (_PAGE_NUMBER.fullmatch(lines[edge].strip()) or _key(lines[edge]) in repeated):
-                lines.pop(edge)
-        kept.append("\n".join(lines))
-    return kept
+    for edge in (0, -1):
+        # A number and a running line may stand in either order, so each is looked for twice.
+        for _ in range(2):
+            _drop_page_numbers(split, edge)
+            _drop_running_line(split, edge)
+    return ["\n".join(lines) for lines in split]
 
 
-def _repeated(edges: list[str]) -> set[str]:
-    keys = [_key(edge) for edge in edges]
-    return {key for key in keys if key and len(keys) >= 3 and keys.count(key) > len(keys) / 2}
+def _drop_page_numbers(pages: list[list[str]], edge: int) -> None:
+    """Lone numbers that count with the pages; others are cells of tables, sums, years."""
+    numbers = {
+        index: int(match[1]) - index
+        for index, lines in enumerate(pages)
+        if lines and (match := _PAGE_NUMBER.fullmatch(lines[edge].strip()))
+    }
+    offsets = Counter(numbers.values())
+    for index, offset in numbers.items():
+        if offset == 1 or offsets[offset] > 1:
+            pages[index].pop(edge)
 
 
-def _key(edge: str) -> str:
-    return _DIGITS.sub("#", edge.strip())
+def _drop_running_line(pages: list[list[str]], edge: int) -> None:
+    keys = {
+        index: _DIGITS.sub("#", lines[edge].strip()) for index, lines in enumerate(pages) if len(lines) > 1
+    }
+    counted = Counter(keys.values())
+    for index, key in keys.items():
+        words = sum(map(str.isalpha, key)) >= _RUNNING_LETTERS
+        if words and counted[key] >= _RUNNING_PAGES and counted[key] > len(pages) / 2:
+            pages[index].pop(edge)

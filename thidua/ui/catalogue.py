@@ -16,6 +16,7 @@ GROUPS = {
             "crumb",
             "Một bước trong đường dẫn; bước cuối không có liên kết.",
             {"text": REQUIRED, "href": optional()},
+            shown_in="breadcrumbs",
         ),
         Component(
             "page_head",
@@ -150,18 +151,25 @@ GROUPS = {
                 "href": optional(),
                 "state": one_of("nothing", "done", "waiting", "problem"),
             },
+            shown_in="stats",
         ),
         Component("facts", "Danh sách tên – giá trị.", body=True),
-        Component("fact", "Một dòng tên – giá trị.", {"term": REQUIRED}, body=True),
+        Component("fact", "Một dòng tên – giá trị.", {"term": REQUIRED}, body=True, shown_in="facts"),
         Component("timeline", "Dòng thời gian có mốc hôm nay, kèm danh sách.", {"timeline": REQUIRED}),
         Component("trail", "Đã qua tay ai, lúc nào, làm gì.", {"label": REQUIRED}, body=True),
-        Component("trail_item", "Một bước trong đường đi.", {"at": REQUIRED, "who": REQUIRED}, body=True),
+        Component(
+            "trail_item",
+            "Một bước trong đường đi.",
+            {"at": REQUIRED, "who": REQUIRED},
+            body=True,
+            shown_in="trail",
+        ),
     ),
     "Bảng và danh sách": (
         Component(
             "table",
             "Bảng có đầu dính, câu tiêu đề, đi bằng phím mũi tên.",
-            {"caption": REQUIRED, "fixed_column": optional(False), "phone": one_of("scroll", "cards")},
+            {"caption": REQUIRED, "wide": optional(False), "phone": one_of("scroll", "cards")},
             body=True,
             slots=("tools",),
         ),
@@ -174,11 +182,13 @@ GROUPS = {
             "select_all",
             "Ô chọn cả trang, ở đầu cột chọn.",
             {"label": optional("Chọn tất cả các dòng trên trang này")},
+            shown_in="select_bar",
         ),
         Component(
             "select_row",
             "Ô chọn một dòng.",
             {"value": REQUIRED, "label": REQUIRED, "name": optional("chon"), "checked": optional(False)},
+            shown_in="select_bar",
         ),
         Component(
             "select_bar",
@@ -202,6 +212,7 @@ GROUPS = {
             {"title": REQUIRED, "href": optional(), "kicker": optional(), "level": optional(2)},
             body=True,
             slots=("foot", "status"),
+            shown_in="cards",
         ),
         Component("tree", "Cây nhiều cấp, mở và gập được.", {"nodes": REQUIRED, "label": REQUIRED}),
         Component(

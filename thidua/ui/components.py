@@ -47,6 +47,7 @@ class Component:
     attributes: dict[str, Attribute] = field(default_factory=dict)
     body: bool = False  # written as a block, {% #name %}…{% /name %}
     slots: tuple[str, ...] = ()
+    shown_in: str = ""  # a part that has its gallery example in that of its whole
 
     @property
     def template(self):

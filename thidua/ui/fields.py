@@ -1,9 +1,25 @@
-"""Form fields that read dates and numbers as they are written in Vietnam."""
+"""Forms that speak plainly, and fields that read dates and numbers as they are written in Vietnam."""
+
+import unicodedata
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from thidua.core import format as vi
+
+
+class PlainForm:
+    """Before `forms.Form` or `forms.ModelForm`: text arrives in one spelling, an empty box is told what to do."""
+
+    def __init__(self, data=None, *positional, **options):
+        super().__init__(data if data is None else _one_spelling(data), *positional, **options)
+        for field in self.fields.values():
+            # A sentence that the form or field wrote for itself stays.
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                choose = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.FileField)
+                field.error_messages["required"] = (
+                    "Chưa chọn; hãy chọn ở đây." if choose else "Còn trống; hãy điền ô này."
+                )
 
 
 class DateInput(forms.DateInput):
@@ -12,9 +28,7 @@ class DateInput(forms.DateInput):
     input_type = "text"
 
     def __init__(self, attrs=None):
-        super().__init__(
-            {"inputmode": "numeric", "autocomplete": "off", "placeholder": "30/10/2024", **(attrs or {})}
-        )
+        super().__init__({"inputmode": "numeric", "autocomplete": "off", **(attrs or {})})
 
     def format_value(self, value):
         return vi.vi_date(value) if hasattr(value, "year") else value
@@ -22,6 +36,9 @@ class DateInput(forms.DateInput):
 
 class DateField(forms.DateField):
     widget = DateInput
+
+    def __init__(self, *, help_text="Ngày/tháng/năm, ví dụ 30/10/2024.", **options):
+        super().__init__(help_text=help_text, **options)
 
     def to_python(self, value):
         if value in self.empty_values or not isinstance(value, str):
@@ -76,6 +93,20 @@ class TypedConfirmation(forms.CharField):
         if typed.casefold() != self.word.casefold():
             raise ValidationError(f"Chưa đúng. Hãy gõ “{self.word}” để xác nhận.", code="not-typed")
         return typed
+
+
+def _one_spelling(data):
+    """Vietnamese letters can be typed as one character or as letter and marks: NFC is the first."""
+    if not hasattr(data, "setlist"):
+        return {name: _nfc(value) for name, value in data.items()}
+    data = data.copy()
+    for name, values in data.lists():
+        data.setlist(name, [_nfc(value) for value in values])
+    return data
+
+
+def _nfc(value):
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
 def _parsed(parse, text):

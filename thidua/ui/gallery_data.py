@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 
 from thidua.core.verdict import Verdict, unless
-from thidua.ui.fields import DateField, NumberField
+from thidua.ui.fields import DateField, NumberField, PlainForm
 from thidua.ui.parts import Mark, NavLink, Phase, Step, Timeline, TreeNode
 
 TODAY = dt.date(2024, 8, 15)
@@ -21,7 +21,7 @@ PAGES = {
 }
 
 
-class StockForm(forms.Form):
+class StockForm(PlainForm, forms.Form):
     room = forms.CharField(label="Tên phòng", max_length=60, help_text="Ghi đúng như biển trên cửa phòng.")
     counted_on = DateField(label="Ngày kiểm kê")
     books = NumberField(label="Số sách đếm được", min_value=0, places=0)
@@ -35,7 +35,7 @@ class StockForm(forms.Form):
     agreed = forms.BooleanField(label="Tôi đã đối chiếu với sổ kho", required=False)
 
 
-class UploadForm(forms.Form):
+class UploadForm(PlainForm, forms.Form):
     sheet = forms.FileField(label="Bảng kiểm kê")
 
 

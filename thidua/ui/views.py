@@ -16,7 +16,7 @@ def bad_request(request, exception):
 
 
 def forbidden(request, exception):
-    """A sentence given to PermissionDenied is shown; Django's own English ones never reach here with one."""
+    """The sentence that came with PermissionDenied is shown: it says whom to ask."""
     reason = str(exception) if isinstance(exception, PermissionDenied) else ""
     return render(request, "ui/errors/403.html", {"reason": reason}, status=403)
 
@@ -70,6 +70,8 @@ def gallery(request):
 
 
 def _example(request, component, context):
+    if component.shown_in:
+        return {"component": component}
     template = get_template(f"ui/gallery/{component.name}.html")
     return {
         "component": component,

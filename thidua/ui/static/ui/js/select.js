@@ -9,6 +9,8 @@ function update(form, bar) {
     .replace("{count}", names.length.toLocaleString("vi"))
     .replace("{names}", () => names.slice(0, SHOWN).join(", "))
     .replace("{rest}", (names.length - SHOWN).toLocaleString("vi"));
+  if (names.length) bar.dataset.chosen = names.length;
+  else delete bar.dataset.chosen;
   const all = form.querySelector("[data-select-all] input");
   if (all) {
     all.checked = names.length > 0 && names.length === boxes.length;

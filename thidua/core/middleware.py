@@ -1,0 +1,37 @@
+"""Guards of development and tests."""
+
+from django.db import connection
+from django.utils.deprecation import MiddlewareMixin
+
+READS = (
+    "SELECT",
+    "SAVEPOINT",
+    "RELEASE",
+    "ROLLBACK",
+    "SET ",
+    "SHOW",
+    "EXPLAIN",
+    "DECLARE",
+    "FETCH",
+    "CLOSE",
+    "WITH",
+)
+
+
+def refuse_writes(execute, sql, params, many, context):
+    text = sql if isinstance(sql, str) else sql.as_string(None)
+    if not text.lstrip().upper().startswith(READS):
+        raise RuntimeError(f"A GET view wrote to the database: {text[:80]}")
+    return execute(sql, params, many, context)
+
+
+class SafeMethodsOnlyRead(MiddlewareMixin):
+    """Development and tests only. Keep it last, so that only the view itself is watched."""
+
+    def process_view(self, request, view, args, kwargs):
+        # Third-party pages (sign-in) keep their own session habits.
+        ours = getattr(view, "__module__", "").startswith("thidua.")
+        if request.method not in ("GET", "HEAD") or not ours:
+            return None
+        with connection.execute_wrapper(refuse_writes):
+            return view(request, *args, **kwargs)

@@ -1,0 +1,5 @@
+"""What every page's header needs."""
+
+
+def navigation(request):
+    return {}

@@ -1,0 +1,224 @@
+"""Undoing what extraction did to the page: from raw text to lines, from lines to paragraphs.
+
+A launch document reaches the reader as a crawled page (bold marks, cells between lone pipes), as an `antiword`
+table, as a flattened two-column header, as a scan with page numbers between sentences, or as one paragraph a
+line. This pass takes the marks away and joins what was one sentence; it interprets nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.reader import labels
+from thidua.reader.passage import Passage
+
+_DROPPED = dict.fromkeys(
+    [*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF]
+)
+_REPLACED = (
+    {0x09: " ", 0xD0: "Đ", 0xF0: "đ", 0x0189: "Đ", 0x0256: "đ"}
+    | dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+    | dict.fromkeys([0x0B, 0x0C, 0x85, 0x2028, 0x2029], "\n")
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+)
+
+# Marks of markdown and HTML; a lone leading "*" is a bullet and stays.
+_MARKUP = re.compile(
+    r"\*\*\*|\*\*|(?<!^)\*|^\*(?=[^\s*])|__+|^\s*#{1,6}\s+|\\(?=[-.*_#()\[\]+!|>])"
+    r"|</?(?:b|i|u|em|strong|p|div|span|td|tr|th|table|center|font|sup|sub)\b[^<>]{0,200}>",
+    re.IGNORECASE,
+)
+_HAS_MARKUP = re.compile(r"[*_#\\<]")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_RULE = re.compile(r"^[\s|:*_=.~\-–—]*$")
+_BAR_IN_WORD = re.compile(r"(?<=\w)\|(?=\w)")
+_PAGE_NUMBER = re.compile(r"^(?:trang\s*)?[-–—]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–—]?$")
+_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
+# A table that only places things on the page: the header and the end of the document.
+_PLACING = re.compile(
+    r"cong hoa xa hoi|doc lap ?- ?tu do|noi nhan ?:?|(?:^|\|)\s*(?:tm|kt|tl|tuq)\s*\.|(?:^|\|)\s*so ?:|, ?ngay .{0,12}thang"
+)
+_UNFINISHED = re.compile(
+    r"(?:[,\-(/&]|\b(?:va|cua|cac|nhung|voi|cho|ve|theo|tai|trong|de|duoc|la|do|tu|den|hoac|cung|so|ngay|thang|nam))$"
+)
+_FINISHED = re.compile(r"[.;:!?…]\s*[”\"’)]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    passage: Passage
+    gap: bool  # an empty line, or the edge of a cell, stands before it
+    bold: bool = False  # marked bold from its first character
+    running: bool = False  # its bold mark is still open at its end
+    row: bool = False  # a row of a table of data, cells parted by "|"
+
+
+def normalise(text: str) -> str:
+    """One spelling for one letter (NFC), one kind of space and of line end. Applying it twice changes nothing."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED).translate(_REPLACED)
+    return unicodedata.normalize("NFC", text)
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a normalised text, without marks, rules and page numbers, tables put in reading order."""
+    found: list[Line] = []
+    gap, bold = True, False
+    block: list[list[Passage]] = []
+
+    def end_block() -> None:
+        nonlocal gap
+        if block:
+            found.extend(_in_reading_order(block))
+            block.clear()
+            gap = True
+
+    for start, end in _physical(text):
+        raw = text[start:end]
+        if not raw.strip() or _RULE.match(raw):
+            # A lone rule, or a lone pipe of a crawled table, parts what stands around it.
+            if not (block and "|" in raw):
+                end_block()
+            gap = True
+            bold = bold ^ (raw.count("**") % 2 == 1) if raw.strip() else False
+            continue
+        cells = _cells(text, start, end)
+        if len(cells) > 1:
+            block.append(cells)
+            continue
+        end_block()
+        for piece in _broken(cells[0]):
+            passage, first_bold, bold = _unmarked(piece, bold=bold)
+            if not passage.text:
+                continue
+            if gap and _PAGE_NUMBER.match(passage.folded):
+                continue
+            found.append(Line(passage, gap=gap, bold=first_bold, running=bold))
+            gap = False
+    end_block()
+    return found
+
+
+def paragraphs(found: list[Line]) -> list[Line]:
+    """Lines of one sentence joined again; labels, bullets and headings begin anew."""
+    if not found:
+        return []
+    width = _wrap_width(found)
+    joined: list[list[Line]] = [[found[0]]]
+    for before, line in zip(found, found[1:], strict=False):
+        if _continues(joined[-1][0], before, line, width):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [_merged(group) for group in joined]
+
+
+def _physical(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _cells(text: str, start: int, end: int) -> list[Passage]:
+    """The cells of one physical line: between pipes, or, in a header or an ending, between wide gaps."""
+    raw = text[start:end]
+    line = Passage.of(text, start, end)
+    if "|" in raw:
+        bars = [m.start() for m in re.finditer(r"\|", raw) if not _BAR_IN_WORD.match(raw, m.start())]
+        edges = [-1, *bars, len(raw)]
+        cells = [line.cut(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+        if raw.lstrip().startswith("|") and not cells[0].text.strip():
+            cells = cells[1:]
+        if cells and raw.rstrip().endswith("|") and not cells[-1].text.strip():
+            cells = cells[:-1]
+        filled = [cell for cell in cells if cell.text.strip()]
+        if len(cells) > 1:
+            return [cell.strip() for cell in cells]
+        return [filled[0].strip()] if filled else [line.cut(0, 0)]
+    gap = _GAP.search(raw)
+    if gap and _PLACING.search(line.folded):
+        return [line.cut(0, gap.start()).strip(), line.cut(gap.end()).strip()]
+    return [line.strip()]
+
+
+def _in_reading_order(block: list[list[Passage]]) -> Iterator[Line]:
+    """A placing table is read column by column, a table of data row by row."""
+    placing = any(_PLACING.search("|".join(cell.folded for cell in row)) for row in block)
+    if not placing:
+        for row in block:
+            cells = [_unmarked(cell, bold=False)[0] for cell in row]
+            yield Line(Passage.join(cells, " | "), gap=True, row=True)
+        return
+    for column in range(max(len(row) for row in block)):
+        gap = True
+        for row in block:
+            if column >= len(row) or not row[column].text.strip():
+                continue
+            for piece in _broken(row[column]):
+                passage, bold, _ = _unmarked(piece, bold=False)
+                if passage.text and not _RULE.match(passage.text):
+                    yield Line(passage, gap=gap, bold=bold)
+                    gap = False
+
+
+def _broken(cell: Passage) -> list[Passage]:
+    if "<" not in cell.text:
+        return [cell]
+    edges = [0]
+    for match in _BREAK.finditer(cell.text):
+        edges += [match.start(), match.end()]
+    edges.append(len(cell.text))
+    return [cell.cut(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _unmarked(piece: Passage, *, bold: bool) -> tuple[Passage, bool, bool]:
+    """The piece without its marks; whether its first letter is bold; whether bold is open at its end."""
+    if not _HAS_MARKUP.search(piece.text):
+        return piece.strip(), bold, bold
+    stripped = piece.strip()
+    first = bold ^ stripped.text.startswith("**") if stripped.text else bold
+    heading = stripped.text.startswith("#")
+    still = bold ^ (piece.text.count("**") % 2 == 1)
+    return stripped.without(_MARKUP).strip(), first or heading, still
+
+
+def _wrap_width(found: list[Line]) -> int:
+    """The width at which lines were broken, or 0 where a line is a paragraph."""
+    lengths = sorted(len(line.passage) for line in found if not line.row)
+    if len(lengths) < 4:
+        return 0
+    width = lengths[len(lengths) * 9 // 10]
+    return width if width <= 130 else 0
+
+
+def _continues(first: Line, before: Line, line: Line, width: int) -> bool:
+    """Whether `line` goes on with the sentence of `before`; `first` opens their paragraph."""
+    if line.row or before.row or labels.begins(line.passage):
+        return False
+    old, new = before.passage, line.passage
+    if before.running and not line.gap:
+        return True
+    lower = new.text[:1].islower() or new.text[:1] in ",;)”"
+    if line.gap:
+        return lower and not _FINISHED.search(old.text) and len(old) > 30
+    if labels.is_upper(old.text):
+        heading = labels.label_of(first.passage)
+        return heading is not None and labels.is_upper(new.text) and not _FINISHED.search(old.text)
+    if lower or _UNFINISHED.search(old.folded):
+        return not old.text.endswith((";", ":")) or lower
+    if _FINISHED.search(old.text):
+        # The wrap may fall on the end of a sentence: only a nearly full line says so.
+        return bool(width) and len(old) > width * 0.85 and old.text.endswith(".")
+    return bool(width) and len(old) > width * 0.6 and not labels.is_upper(new.text)
+
+
+def _merged(group: list[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
+    head = group[0]
+    return Line(Passage.join([line.passage for line in group]), head.gap, head.bold, group[-1].running)

@@ -1,0 +1,191 @@
+"""What a campaign says, as one value: the draft under a person's hands, and the snapshot of each version.
+
+Pure. Every part has a `key` that it keeps for life: drafts are reordered and amended by key, rows are matched by
+key, the difference of two plans is told by key. A part's `spans` lead to the text of the launch document.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from decimal import Decimal
+from typing import Any, get_type_hints
+
+Spans = list[list[float]]  # [start, end, confidence] in the text of the source
+
+
+def new_key() -> str:
+    """Short, unguessable enough not to collide inside one plan."""
+    return secrets.token_hex(5)
+
+
+@dataclass(slots=True)
+class Part:
+    key: str = field(default_factory=new_key)
+    spans: Spans = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ContentPart(Part):
+    """Nội dung thi đua. `parent` is the key of the item it stands under, or empty."""
+
+    parent: str = ""
+    label: str = ""
+    text: str = ""
+    owner: int | None = None  # Unit
+    criteria: str = ""
+    evidence: str = ""
+
+
+@dataclass(slots=True)
+class MovementPart(Part):
+    """Phong trào, cuộc vận động mang tên, inside this campaign."""
+
+    name: str = ""
+    content: str = ""  # key of the content it stands in, or empty
+
+
+@dataclass(slots=True)
+class TargetPart(Part):
+    """Chỉ tiêu. Values are decimal numbers in `measure`; None is "not said"."""
+
+    what: str = ""
+    direction: str = ">="
+    value: Decimal | None = None
+    measure: str = ""
+    base: Decimal | None = None  # last year's result
+    content: str = ""
+    owner: int | None = None
+    source: str = ""
+
+
+@dataclass(slots=True)
+class Party:
+    """A body as the document names it, and the units that a person or the matching found behind the words."""
+
+    phrase: str = ""
+    units: list[int] = field(default_factory=list)
+    how: str = ""  # how the units were found, for people: "tất cả xã, thị trấn thuộc huyện"; empty: not found
+    by_hand: bool = False  # a person chose the units; matching leaves them alone
+
+
+@dataclass(slots=True)
+class DutyPart(Part):
+    text: str = ""
+    due_on: dt.date | None = None
+    parties: list[Party] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class MilestonePart(Part):
+    kind: str = "deadline"
+    name: str = ""
+    starts_on: dt.date | None = None
+    due_on: dt.date | None = None
+    rule: str = ""  # "trước ngày 25 hằng tháng": when it has no single date
+
+
+@dataclass(slots=True)
+class BasisPart(Part):
+    role: str = "basis"
+    number: str = ""
+    issued_on: dt.date | None = None
+    doc_type: str = ""
+    issuer: str = ""
+    subject: str = ""
+
+
+@dataclass(slots=True)
+class RecipientPart(Part):
+    """A line of "Nơi nhận". `archive` is the "Lưu:" line, which is sent to nobody."""
+
+    party: Party = field(default_factory=Party)
+    archive: bool = False
+
+
+@dataclass(slots=True)
+class QuotaPart(Part):
+    who: str = ""
+    value: str = ""
+    measure: str = ""
+
+
+@dataclass(slots=True)
+class Signatory:
+    title: str = ""
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Plan:
+    issuer_text: str = ""  # as the document writes it
+    number: str = ""
+    place: str = ""
+    issued_on: dt.date | None = None
+    doc_type: str = ""
+    title: str = ""
+    theme: str = ""
+    starts_on: dt.date | None = None
+    ends_on: dt.date | None = None
+    period_text: str = ""
+    objectives: str = ""
+    participants: str = ""
+    anniversaries: list[str] = field(default_factory=list)
+    signatories: list[Signatory] = field(default_factory=list)
+    award_forms: list[str] = field(default_factory=list)
+    award_criteria: str = ""
+    contents: list[ContentPart] = field(default_factory=list)
+    movements: list[MovementPart] = field(default_factory=list)
+    targets: list[TargetPart] = field(default_factory=list)
+    duties: list[DutyPart] = field(default_factory=list)
+    milestones: list[MilestonePart] = field(default_factory=list)
+    bases: list[BasisPart] = field(default_factory=list)
+    recipients: list[RecipientPart] = field(default_factory=list)
+    quotas: list[QuotaPart] = field(default_factory=list)
+    spans: dict[str, Spans] = field(default_factory=dict)  # of the single fields, by name
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON: dates as ISO text, decimals as text."""
+        plain: dict[str, Any] = _plain(asdict(self))
+        return plain
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Plan:
+        """The plan written by `to_json`. Unknown names are refused: a snapshot is never read half."""
+        plan: Plan = _build(cls, data)
+        return plan
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _build(kind: Any, data: Mapping[str, Any]) -> Any:
+    hints = get_type_hints(kind)
+    names = {each.name for each in fields(kind)}
+    if unknown := set(data) - names:
+        raise ValueError(f"{kind.__name__} has no {sorted(unknown)}; it has {sorted(names)}.")
+    return kind(**{name: _value(hints[name], value) for name, value in data.items()})
+
+
+def _value(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if hint == dt.date | None:
+        return dt.date.fromisoformat(value)
+    if hint == Decimal | None:
+        return Decimal(value)
+    if hasattr(hint, "__dataclass_fields__"):
+        return _build(hint, value)
+    item = getattr(hint, "__args__", (None,))[0]
+    if getattr(hint, "__origin__", None) is list and hasattr(item, "__dataclass_fields__"):
+        return [_build(item, each) for each in value]
+    return value

@@ -1,8 +1,16 @@
+from django.db import transaction
+
 from thidua.audit.models import Event
+from thidua.audit.verbs import check_verb
 
 
+@transaction.atomic
 def record(verb, subject, *, by, at, **data):
-    """Write down an act, in the caller's transaction. `data` must be plain JSON; no secrets in it."""
+    """Write down an act, in the caller's transaction. `data` must be plain JSON; no secrets in it.
+
+    ValueError for a verb that nobody registered (`thidua.audit.verbs.register_verb`).
+    """
+    check_verb(verb)
     return Event.objects.create(
         verb=verb,
         subject_model=subject._meta.label,

@@ -1,0 +1,411 @@
+"""Which paragraphs are the head, the reasons, the matter, the closing words, the foot, and what is annexed.
+
+The order is that of Decree 30/2020/NĐ-CP, annex I: header, number, place and date, type and title, bases,
+contents, then recipients (*nơi nhận*) and signature. Any part may be missing; scans put the signature before or
+after the recipients. A decision that issues a plan (*ban hành kèm theo*) has its matter in that plan.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from thidua.reader import labels
+from thidua.reader.layout import Line
+from thidua.reader.passage import fold
+
+# Names as they stand above a title. Longer names first: "chỉ thị liên tịch" is no "chỉ thị".
+DOC_TYPES = (
+    "Chỉ thị liên tịch",
+    "Chương trình phối hợp",
+    "Kế hoạch liên tịch",
+    "Kế hoạch phối hợp",
+    "Hướng dẫn liên tịch",
+    "Thư phát động",
+    "Lời kêu gọi",
+    "Thư kêu gọi",
+    "Thư ngỏ",
+    "Lời phát động",
+    "Phát động",
+    "Kế hoạch",
+    "Chỉ thị",
+    "Quyết định",
+    "Nghị quyết",
+    "Hướng dẫn",
+    "Chương trình",
+    "Thông báo",
+    "Báo cáo",
+    "Tờ trình",
+    "Công điện",
+    "Thể lệ",
+    "Quy chế",
+    "Quy định",
+    "Phương án",
+    "Đề án",
+    "Thông tri",
+    "Kết luận",
+    "Biên bản",
+    "Giao ước thi đua",
+    "Giấy mời",
+)
+# How far into the text a head or a foot may reach, in paragraphs.
+_HEAD = 80
+_FOOT = 60
+
+_TYPE_KEYS = {fold(name).replace(" ", ""): name for name in DOC_TYPES}
+_TYPE_PREFIX = re.compile(
+    r"^(?P<type>" + "|".join(fold(name).replace(" ", r"\s*") for name in DOC_TYPES) + r")\b[\s:.\-]*"
+)
+MOTTO = re.compile(r"cong\s*hoa\s*xa\s*hoi|doc\s*lap\s*-\s*tu\s*do|dang\s+cong\s+san\s+viet\s+nam$")
+NUMBER = re.compile(r"^\s*[(\[]?so\s*[:.z;]|^\s*so\s+\d{1,5}\s*[/\-]|^\s*so\b.{0,24}/\s*[a-z]{2}")
+DATE_LINE = re.compile(r"(?:^|,)\s*ngay.{0,14}thang.{0,10}nam\s*\d{3}")
+ABOUT = re.compile(r"^\(?\s*(?:v\s*/\s*v\b|ve\s+viec\b)")
+ADDRESSED = re.compile(r"^kinh\s+gui\b|^(?:than ai |than men )?gui\s*:")
+_BASIS = re.compile(
+    r"^(?:[-–+*]\s*)?(?:can\s+cu|thuc\s+hien|huong\s+ung|trien\s+khai|theo\s+(?:de nghi|chi dao|tinh than)|"
+    r"xet\s+(?:de nghi|to trinh)|nham\b|de\s+(?!an\b)|trong\s+(?:nam|thoi|nhung|boi|khong|\d)|nam\s+\d{4}\s|"
+    r"phat\s+huy|chao\s+mung|lap\s+thanh\s+tich|tiep\s+(?:tuc|noi)|sau\s+khi|duoc\s+su|ngay\s+\d|"
+    r"quan\s+triet|nhan\s+(?:dip|ky)|voi\s+(?:tinh|muc)|hoa\s+chung|thi\s+hanh|gop\s+phan|"
+    r"thuc\s+hien|thua\s+(?:cac|toan)|kinh\s+thua|hoi\s+dong|thuong\s+truc|ban\s+thuong\s+vu|dang\s+bo)\b"
+)
+_LAUNCHES = re.compile(r"\b(?:nhu\s+sau|sau\s+day|sau|cu\s+the)\s*[:.]?\s*$")
+_DECIDES = re.compile(r"^(?:quyet\s+(?:dinh|nghi)|chi\s+thi|yeu\s+cau)\s*:?\s*$")
+
+RECIPIENTS = re.compile(r"^[|*_\s]*noi\s*nhan\b\s*[:.;]?")
+AUTHORITY = re.compile(r"^(?:t\s*/?\s*m|k\s*/?\s*t|t\s*/?\s*l|t\s*/?\s*u\s*/?\s*q|q)\s*[./]\s*(?=[a-z])")
+POST = re.compile(
+    r"^(?:pho\s+)?(?:chu\s+tich|tong\s+giam\s+doc|giam\s+doc|pho\s+giam\s+doc|hieu\s+truong|bi\s+thu|"
+    r"chi\s+huy\s+truong|thu\s+truong|bo\s+truong|thu\s+tuong|vien\s+truong|chanh\s+(?:van\s+phong|thanh\s+tra|an)|"
+    r"truong\s+(?:ban|phong|khoa|thon|dai|cong\s+an|doan)|cuc\s+truong|chi\s+cuc\s+truong|vu\s+truong|"
+    r"tong\s+thu\s+ky|chinh\s+uy|su\s+doan\s+truong|trung\s+doan\s+truong|tu\s+lenh|chu\s+nhiem|tong\s+bi\s+thu|"
+    r"pho\s+(?:truong|hieu|bi\s+thu|cuc|chi\s+cuc|vu|chu\s+nhiem|vien|chanh|chi\s+huy|bo|thu|tong)\b.*|uy\s+vien.*)\b"
+)
+_ANNEX = re.compile(r"^(?:phu\s+luc|bieu\s+mau|mau\s+so|bieu\s+so)\b|^\(?\s*(?:ban\s+hanh\s+)?kem\s+theo\b")
+_ATTACHED = re.compile(r"^\(?\s*(?:duoc\s+)?(?:ban\s+hanh\s+)?kem\s+theo\b")
+END_MARK = re.compile(r"\.\s*/\s*\.?\s*$")
+_CLOSES = re.compile(
+    r"^(?:tren\s+day\s+la|nhan\s+duoc|trong\s+qua\s+trinh|(?:ke\s+hoach|chi\s+thi|van\s+ban|huong\s+dan|cong\s+van)\s+nay)"
+    r"|\b(?:keu\s+goi|yeu\s+cau|de\s+nghi|mong\s+muon|giao\s+cho|nghiem\s+tuc|to\s+chuc\s+thuc\s+hien|trien\s+khai)\b"
+)
+_SIGNED = re.compile(r"[.;:!?…]\s*[”\"’)]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Every paragraph of the document stands in exactly one region, in its order.
+
+    Of a decision that issues a plan: `preamble` has the bases of both, `body` is the plan, `articles` are those
+    of the decision (kept apart, as they are not contents of emulation).
+    """
+
+    head: list[Line] = field(default_factory=list)
+    preamble: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    closing: list[Line] = field(default_factory=list)
+    foot: list[Line] = field(default_factory=list)
+    annex: list[Line] = field(default_factory=list)
+    articles: list[Line] = field(default_factory=list)
+    doc_type: str | None = None  # its name, where a line of the head says it
+    title: tuple[int, int] = (
+        0,
+        0,
+    )  # which paragraphs of `head` are the title; the type may stand in the first
+
+
+def split(paragraphs: list[Line]) -> Regions:
+    kind = _type_line(paragraphs)
+    title = _title(paragraphs, kind)
+    head = _head_end(paragraphs, kind, title)
+    body = _body_start(paragraphs, head)
+    foot = _foot_start(paragraphs, body)
+    annex = _annex_start(paragraphs, foot)
+    closing = _closing_start(paragraphs, body, foot)
+    doc_type = type_name(paragraphs[kind].passage.text) if kind is not None else None
+    regions = Regions(
+        head=paragraphs[:head],
+        preamble=paragraphs[head:body],
+        body=paragraphs[body:closing],
+        closing=paragraphs[closing:foot],
+        foot=paragraphs[foot:annex],
+        annex=paragraphs[annex:],
+        doc_type=doc_type,
+        title=title,
+    )
+    return _with_attached_plan(regions)
+
+
+def type_name(text: str) -> str | None:
+    """The type that a line names, standing alone or in capitals before the title: "KẾ HOẠCH", "K Ế  H O Ạ C H"."""
+    folded = fold(text).strip(" .:*")
+    key = "".join(folded.split())
+    if key in _TYPE_KEYS:
+        return _TYPE_KEYS[key] if labels.is_upper(text) else None
+    match = _TYPE_PREFIX.match(fold(text))
+    if match and labels.is_upper(text[: match.end("type")], share=1.0):
+        return _TYPE_KEYS["".join(match["type"].split())]
+    return None
+
+
+def after_type(text: str) -> int:
+    """Where the title begins in a line that names the type: its length where nothing follows."""
+    match = _TYPE_PREFIX.match(fold(text))
+    return match.end() if match else 0
+
+
+def is_signature(line: Line) -> bool:
+    """A line of authority or post: "TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"."""
+    text, folded = line.passage.text, line.passage.folded
+    if len(text) > 110 or _SIGNED.search(text):
+        return False
+    if AUTHORITY.match(folded):
+        return labels.is_upper(text, share=0.6)
+    return bool(POST.match(folded)) and labels.is_upper(text) and len(text) < 70
+
+
+def _type_line(paragraphs: list[Line]) -> int | None:
+    for place, line in enumerate(paragraphs[:_HEAD]):
+        folded = line.passage.folded
+        if RECIPIENTS.match(folded) or ADDRESSED.match(folded):
+            return None
+        if labels.label_of(line.passage) is not None and not NUMBER.match(folded):
+            continue
+        if type_name(line.passage.text):
+            return place
+        if _BASIS.match(folded) and len(folded) > 60 and not labels.is_upper(line.passage.text):
+            return None
+    return None
+
+
+def _title(paragraphs: list[Line], kind: int | None) -> tuple[int, int]:
+    if kind is None:
+        place = next(
+            (i for i, line in enumerate(paragraphs[:_HEAD]) if ABOUT.match(line.passage.folded)),
+            None,
+        )
+        return (0, 0) if place is None else (place, _title_end(paragraphs, place))
+    alone = after_type(paragraphs[kind].passage.text) >= len(paragraphs[kind].passage)
+    begin = kind + 1 if alone else kind
+    if begin >= len(paragraphs) or (alone and not _may_be_title(paragraphs[begin])):
+        return kind, kind
+    return begin, _title_end(paragraphs, begin)
+
+
+def _may_be_title(line: Line) -> bool:
+    text, folded = line.passage.text, line.passage.folded
+    if labels.is_upper(text):
+        return not MOTTO.search(folded)
+    if NUMBER.match(folded) or ADDRESSED.match(folded) or labels.label_of(line.passage):
+        return False
+    return not (_BASIS.match(folded) and text.rstrip().endswith((";", ":", ".", ",")))
+
+
+def _title_end(paragraphs: list[Line], begin: int) -> int:
+    """A title goes on while its lines are of one case and one block, and nothing else begins."""
+    upper = labels.is_upper(paragraphs[begin].passage.text)
+    end = begin + 1
+    size = len(paragraphs[begin].passage)
+    while end < min(len(paragraphs), begin + 8) and size < 700:
+        line = paragraphs[end]
+        text, folded = line.passage.text, line.passage.folded
+        if (
+            labels.begins(line.passage)
+            or MOTTO.search(folded)
+            or NUMBER.match(folded)
+            or DATE_LINE.search(folded)
+        ):
+            break
+        if upper:
+            if not labels.is_upper(text):
+                break
+        elif line.gap or _BASIS.match(folded) or labels.is_upper(text) or _SIGNED.search(text):
+            break
+        size += len(text)
+        end += 1
+    return end
+
+
+def _head_end(paragraphs: list[Line], kind: int | None, title: tuple[int, int]) -> int:
+    end = title[1] if title[1] else (kind + 1 if kind is not None else 0)
+    if kind is not None:
+        end = max(end, kind + 1)
+    # The number or the date may come after the title, and a letter has its addressees.
+    limit = min(len(paragraphs), max(end, 0) + 25)
+    for place in range(end, limit):
+        folded = paragraphs[place].passage.folded
+        if kind is None and len(folded) > 160:
+            break
+        if NUMBER.match(folded) or (DATE_LINE.search(folded) and len(folded) < 90) or MOTTO.search(folded):
+            end = place + 1
+        elif ADDRESSED.match(folded):
+            return _addressees_end(paragraphs, place)
+        elif _BASIS.match(folded) or labels.label_of(paragraphs[place].passage):
+            break
+    while end < len(paragraphs) and end < limit and _ATTACHED.match(paragraphs[end].passage.folded):
+        end += 1
+    return end
+
+
+def _addressees_end(paragraphs: list[Line], place: int) -> int:
+    end = place + 1
+    while end < min(len(paragraphs), place + 30):
+        line = paragraphs[end]
+        label = labels.label_of(line.passage)
+        if (
+            label is not None
+            and label.kind == "bullet"
+            and not _BASIS.match(line.passage.folded[label.end :])
+        ):
+            end += 1
+        elif (
+            label is None
+            and not line.gap
+            and len(line.passage) < 120
+            and not _BASIS.match(line.passage.folded)
+        ):
+            end += 1
+        elif ABOUT.match(line.passage.folded) or DATE_LINE.search(line.passage.folded[:90]):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _body_start(paragraphs: list[Line], head: int) -> int:
+    for place in range(head, len(paragraphs)):
+        line = paragraphs[place]
+        folded = line.passage.folded
+        if RECIPIENTS.match(folded) or is_signature(line):
+            break
+        label = labels.label_of(line.passage)
+        if label is not None and label.kind != "bullet" and not _BASIS.match(folded[label.end :]):
+            return place
+        if label is None and _is_bare_heading(line) and place + 1 < len(paragraphs):
+            return place
+    return _unlabelled_body(paragraphs, head)
+
+
+def _is_bare_heading(line: Line) -> bool:
+    text = line.passage.text
+    return (
+        labels.is_upper(text)
+        and len(text) > 7
+        and not _DECIDES.match(line.passage.folded)
+        and not MOTTO.search(line.passage.folded)
+    )
+
+
+def _unlabelled_body(paragraphs: list[Line], head: int) -> int:
+    """Without any label the reasons end where the launch is announced, or with the last basis."""
+    end = head
+    for place in range(head, min(len(paragraphs), head + 40)):
+        line = paragraphs[place]
+        if RECIPIENTS.match(line.passage.folded) or is_signature(line):
+            return end
+        if _BASIS.match(line.passage.folded):
+            end = place + 1
+        if _LAUNCHES.search(line.passage.folded):
+            return place + 1
+    return end
+
+
+def _foot_start(paragraphs: list[Line], body: int) -> int:
+    for place in range(body, len(paragraphs)):
+        line = paragraphs[place]
+        if RECIPIENTS.match(line.passage.folded) or is_signature(line):
+            return _with_debris(paragraphs, body, place)
+    # No sign of either: what follows the end mark is the foot, if it is short.
+    for place in range(len(paragraphs) - 1, max(body, len(paragraphs) - 12) - 1, -1):
+        if END_MARK.search(paragraphs[place].passage.text):
+            return place + 1
+    return len(paragraphs)
+
+
+def _with_debris(paragraphs: list[Line], body: int, place: int) -> int:
+    """Stamps and signatures read as letters stand before the recipients; they are no part of the matter."""
+    start = place
+    while start > body + 1 and place - start < 16:
+        line = paragraphs[start - 1]
+        text = line.passage.text
+        if labels.label_of(line.passage) or len(text) > 70 or line.row:
+            break
+        if END_MARK.search(text) or (_SIGNED.search(text) and len(text) > 25):
+            break
+        start -= 1
+    # Whole words before a heading are matter: only what follows a finished sentence may be debris.
+    before = paragraphs[start - 1].passage
+    label = labels.label_of(before)
+    if start < place and label is not None and labels.is_upper(before.text):
+        return place
+    return start
+
+
+def _annex_start(paragraphs: list[Line], foot: int) -> int:
+    for place in range(foot + 1, len(paragraphs)):
+        line = paragraphs[place]
+        text, folded = line.passage.text, line.passage.folded
+        if _ANNEX.match(folded) or place - foot > _FOOT:
+            return place
+        if labels.is_upper(text) and (MOTTO.search(folded) or (type_name(text) and len(text) < 200)):
+            return place
+        label = labels.label_of(line.passage)
+        if label and label.kind in {"roman", "part", "article"} and labels.is_upper(text) and len(text) > 12:
+            return place
+        if line.row and not labels.is_upper(text) and "|" in text and RECIPIENTS.search(folded) is None:
+            return place
+    return len(paragraphs)
+
+
+def _closing_start(paragraphs: list[Line], body: int, foot: int) -> int:
+    start = foot
+    while start > body + 1 and foot - start < 3:
+        line, before = paragraphs[start - 1], paragraphs[start - 2]
+        folded = line.passage.folded
+        if labels.label_of(line.passage) or line.row or not _CLOSES.search(folded):
+            break
+        label = labels.label_of(before.passage)
+        heading = label is not None and len(before.passage) < 90 and not _SIGNED.search(before.passage.text)
+        if heading and not folded.startswith(("tren day la", "nhan duoc")):
+            break
+        start -= 1
+    return start
+
+
+def _with_attached_plan(regions: Regions) -> Regions:
+    """The plan that a decision issues is the matter; its own head joins the annex no more."""
+    articles = [
+        line for line in regions.body if (label := labels.label_of(line.passage)) and label.kind == "article"
+    ]
+    if not articles or not regions.annex:
+        return regions
+    attached = regions.annex
+    begin = next((i for i, line in enumerate(attached[:12]) if type_name(line.passage.text)), None)
+    noted = any(_ATTACHED.match(line.passage.folded) for line in attached[:20])
+    if begin is None or not noted:
+        return regions
+    inner = split_attached(attached[begin:])
+    return Regions(
+        head=regions.head,
+        preamble=[*regions.preamble, *inner.preamble],
+        body=inner.body,
+        closing=[*inner.closing],
+        foot=regions.foot,
+        annex=[*attached[:begin], *inner.head, *inner.foot, *inner.annex],
+        articles=[*regions.body, *regions.closing],
+        doc_type=regions.doc_type,
+        title=regions.title,
+    )
+
+
+def split_attached(paragraphs: list[Line]) -> Regions:
+    title = _title(paragraphs, 0)
+    head = _head_end(paragraphs, 0, title)
+    body = _body_start(paragraphs, head)
+    foot = _foot_start(paragraphs, body)
+    closing = _closing_start(paragraphs, body, foot)
+    return Regions(
+        head=paragraphs[:head],
+        preamble=paragraphs[head:body],
+        body=paragraphs[body:closing],
+        closing=paragraphs[closing:foot],
+        annex=paragraphs[foot:],
+    )

@@ -27,6 +27,13 @@ _LETTER = re.compile(r"^(?P<n>[a-zđ])\s*[.)/]\s*(?=[^\d\s])")
 _BULLET = re.compile(r"^(?:[_:.]{0,3}\s*)?(?P<n>[-–—+*•●·○▪■✓]|\uf0b7|o(?=\s))[\s_\-–]*(?=\S)")
 
 
+# Lines of the head and the foot, which never go on with the sentence above them.
+_STANDS_ALONE = re.compile(
+    r"noi\s*nhan\b|kinh\s+gui\b|so\s*:\s*\S{0,8}\s*/|cong\s+hoa\s+xa\s+hoi|doc\s+lap\s*-|(?:tm|kt|tl|tuq)\s*\.\s"
+    r"|[^.;:]{2,40},\s*ngay\W{0,3}\w{0,3}\W{0,3}thang\W{0,3}\w{0,3}\W{0,3}nam\s+\d{4}\W*$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     kind: str  # "part", "capital", "roman", "article", "arabic", "decimal", "letter", "bullet"
@@ -42,7 +49,7 @@ def label_of(passage: Passage) -> Label | None:
 
 def begins(passage: Passage) -> bool:
     """Whether a new paragraph must begin here."""
-    return label_of(passage) is not None or passage.folded.startswith(("noi nhan", "kinh gui"))
+    return label_of(passage) is not None or _STANDS_ALONE.match(passage.folded) is not None
 
 
 def is_upper(text: str, share: float = 0.8) -> bool:

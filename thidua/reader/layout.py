@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thidua.reader import labels
-from thidua.reader.passage import Passage
+from thidua.reader.passage import Passage, fold
 
 _DROPPED = dict.fromkeys(
     [*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF]
@@ -41,6 +41,10 @@ _GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
 _PLACING = re.compile(
     r"cong hoa xa hoi|doc lap ?- ?tu do|noi nhan ?:?|(?:^|\|)\s*(?:tm|kt|tl|tuq)\s*\.|(?:^|\|)\s*so ?:|, ?ngay .{0,12}thang"
 )
+_RECIPIENTS = re.compile(r"^\s*noi\s*nhan\b")
+_ANNEX = re.compile(r"^\s*phu\s*luc\b")
+_FOOT_ROWS = 60
+_RIGHT_COLUMN = 20  # characters
 _UNFINISHED = re.compile(
     r"(?:[,\-(/&]|\b(?:va|cua|cac|nhung|voi|cho|ve|theo|tai|trong|de|duoc|la|do|tu|den|hoac|cung|so|ngay|thang|nam))$"
 )
@@ -67,6 +71,7 @@ def lines(text: str) -> list[Line]:
     found: list[Line] = []
     gap, bold = True, False
     block: list[list[Passage]] = []
+    foot = False  # inside an ending set in two columns
 
     def end_block() -> None:
         nonlocal gap
@@ -77,6 +82,10 @@ def lines(text: str) -> list[Line]:
 
     for start, end in _physical(text):
         raw = text[start:end]
+        if foot and (not raw.strip() or len(block) > _FOOT_ROWS or _ANNEX.match(fold(raw))):
+            foot = not raw.strip() and len(block) <= _FOOT_ROWS
+            if foot:
+                continue
         if not raw.strip() or _RULE.match(raw):
             # A lone rule, or a lone pipe of a crawled table, parts what stands around it.
             if not (block and "|" in raw):
@@ -84,8 +93,9 @@ def lines(text: str) -> list[Line]:
             gap = True
             bold = bold ^ (raw.count("**") % 2 == 1) if raw.strip() else False
             continue
-        cells = _cells(text, start, end)
+        cells = _cells(text, start, end, foot=foot)
         if len(cells) > 1:
+            foot = foot or ("|" not in raw and bool(_RECIPIENTS.search(fold(raw))))
             block.append(cells)
             continue
         end_block()
@@ -94,6 +104,8 @@ def lines(text: str) -> list[Line]:
             if not passage.text:
                 continue
             if gap and _PAGE_NUMBER.match(passage.folded):
+                # The page ended in mid-sentence unless what stands above it says otherwise.
+                gap = not found or bool(_FINISHED.search(found[-1].passage.text))
                 continue
             found.append(Line(passage, gap=gap, bold=first_bold, running=bold))
             gap = False
@@ -106,9 +118,10 @@ def paragraphs(found: list[Line]) -> list[Line]:
     if not found:
         return []
     width = _wrap_width(found)
+    parted = bool(width) and _parted(found)
     joined: list[list[Line]] = [[found[0]]]
     for before, line in zip(found, found[1:], strict=False):
-        if _continues(joined[-1][0], before, line, width):
+        if _continues(joined[-1][0], before, line, width, parted=parted):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -124,9 +137,11 @@ def _physical(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _cells(text: str, start: int, end: int) -> list[Passage]:
+def _cells(text: str, start: int, end: int, *, foot: bool = False) -> list[Passage]:
     """The cells of one physical line: between pipes, or, in a header or an ending, between wide gaps."""
     raw = text[start:end]
+    if foot and "|" not in raw:
+        return _columns(Passage.of(text, start, end))
     line = Passage.of(text, start, end)
     if "|" in raw:
         bars = [m.start() for m in re.finditer(r"\|", raw) if not _BAR_IN_WORD.match(raw, m.start())]
@@ -144,6 +159,15 @@ def _cells(text: str, start: int, end: int) -> list[Passage]:
     if gap and _PLACING.search(line.folded):
         return [line.cut(0, gap.start()).strip(), line.cut(gap.end()).strip()]
     return [line.strip()]
+
+
+def _columns(line: Passage) -> list[Passage]:
+    """A row of an ending in two columns; what stands alone far to the right belongs to the signature."""
+    gap = _GAP.search(line.text)
+    if gap:
+        return [line.cut(0, gap.start()).strip(), line.cut(gap.end()).strip()]
+    indent = len(line.text) - len(line.text.lstrip())
+    return [line.cut(0, 0), line.strip()] if indent >= _RIGHT_COLUMN else [line.strip(), line.cut(0, 0)]
 
 
 def _in_reading_order(block: list[list[Passage]]) -> Iterator[Line]:
@@ -188,15 +212,31 @@ def _unmarked(piece: Passage, *, bold: bool) -> tuple[Passage, bool, bool]:
 
 
 def _wrap_width(found: list[Line]) -> int:
-    """The width at which lines were broken, or 0 where a line is a paragraph."""
+    """The width at which lines were broken, or 0 where a line is a paragraph.
+
+    Broken lines are about equally long, and every other one goes on in small letters.
+    """
     lengths = sorted(len(line.passage) for line in found if not line.row)
     if len(lengths) < 4:
         return 0
     width = lengths[len(lengths) * 9 // 10]
-    return width if width <= 130 else 0
+    if width > 130:
+        return 0
+    full = [
+        after.passage.text[:1].islower()
+        for line, after in zip(found, found[1:], strict=False)
+        if not after.gap and not line.row and len(line.passage) > width * 0.6
+    ]
+    return width if sum(full) * 4 > len(full) else 0
 
 
-def _continues(first: Line, before: Line, line: Line, width: int) -> bool:
+def _parted(found: list[Line]) -> bool:
+    """Whether an empty line stands before every paragraph, so that what follows without one goes on with it."""
+    gaps = [line.gap for line in found if (label := labels.label_of(line.passage)) and label.kind != "bullet"]
+    return len(gaps) >= 3 and sum(gaps) >= 0.9 * len(gaps)
+
+
+def _continues(first: Line, before: Line, line: Line, width: int, *, parted: bool) -> bool:
     """Whether `line` goes on with the sentence of `before`; `first` opens their paragraph."""
     if line.row or before.row or labels.begins(line.passage):
         return False
@@ -214,7 +254,9 @@ def _continues(first: Line, before: Line, line: Line, width: int) -> bool:
     if _FINISHED.search(old.text):
         # The wrap may fall on the end of a sentence: only a nearly full line says so.
         return bool(width) and len(old) > width * 0.85 and old.text.endswith(".")
-    return bool(width) and len(old) > width * 0.6 and not labels.is_upper(new.text)
+    if not width or labels.is_upper(new.text):
+        return False
+    return len(old) > width * 0.6 or (parted and len(new) > width * 0.5)
 
 
 def _merged(group: list[Line]) -> Line:

@@ -225,9 +225,7 @@ def _title_end(paragraphs: list[Line], begin: int) -> int:
 
 
 def _head_end(paragraphs: list[Line], kind: int | None, title: tuple[int, int]) -> int:
-    end = title[1] if title[1] else (kind + 1 if kind is not None else 0)
-    if kind is not None:
-        end = max(end, kind + 1)
+    end = max(title[1], 0 if kind is None else kind + 1)
     # The number or the date may come after the title, and a letter has its addressees.
     limit = min(len(paragraphs), max(end, 0) + 25)
     for place in range(end, limit):
@@ -249,24 +247,15 @@ def _addressees_end(paragraphs: list[Line], place: int) -> int:
     end = place + 1
     while end < min(len(paragraphs), place + 30):
         line = paragraphs[end]
+        text, folded = line.passage.text, line.passage.folded
         label = labels.label_of(line.passage)
-        if (
-            label is not None
-            and label.kind == "bullet"
-            and not _BASIS.match(line.passage.folded[label.end :])
-        ):
-            end += 1
-        elif (
-            label is None
-            and not line.gap
-            and len(line.passage) < 120
-            and not _BASIS.match(line.passage.folded)
-        ):
-            end += 1
-        elif ABOUT.match(line.passage.folded) or DATE_LINE.search(line.passage.folded[:90]):
-            end += 1
+        if label is not None:
+            goes_on = label.kind == "bullet" and not _BASIS.match(folded[label.end :])
         else:
+            goes_on = not line.gap and len(text) < 120 and not _BASIS.match(folded)
+        if not goes_on and not ABOUT.match(folded) and not DATE_LINE.search(folded[:90]):
             break
+        end += 1
     return end
 
 

@@ -10,16 +10,16 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from thidua.reader.passage import Passage
+from thidua.reader.passage import UPPER, Passage
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 _PART = re.compile(r"^(?:PHẦN|Phần)\s+(?P<n>[IVX]{1,5}|\d{1,2}|[Tt]hứ\s+\w+|[Nn]hất|NHẤT)\s*[.:\-–]?\s*")
 _ARTICLE = re.compile(r"^(?:Điều|ĐIỀU)\s+(?P<n>\d{1,3})\s*[.:]\s*")
-_ROMAN = re.compile(r"^(?P<n>[IVX]{1,6})\s*(?:[.)/:]|[-–](?=\s)|,(?=\s+[A-ZĐÀ-Ỹ]{2}))\s*(?=\S)")
+_ROMAN = re.compile(rf"^(?P<n>[IVX]{{1,6}})\s*(?:[.)/:]|[-–](?=\s)|,(?=\s+[{UPPER}]{{2}}))\s*(?=\S)")
 # Letters that scanning makes of I: accepted only before a title in capitals.
-_ROMAN_NOISY = re.compile(r"^(?P<n>[IVXHl1TJ|]{1,5})\s*[.,]\s*(?=[A-ZĐÀ-Ỹ]{2})")
+_ROMAN_NOISY = re.compile(rf"^(?P<n>[IVXHl1TJ|]{{1,5}})\s*[.,]\s*(?=[{UPPER}]{{2}})")
 _CAPITAL = re.compile(r"^(?P<n>[A-H])\s*[.)/]\s+(?=\S)")
 _DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.):]?\s+(?=\D)")
 _ARABIC = re.compile(r"^(?P<n>\d{1,2})\s*(?:[.)/]|\s[-–](?=\s))\s*(?=[^\d\s])")
@@ -75,9 +75,9 @@ def _parse(text: str) -> Label | None:
             return Label("roman", _written(match), value, match.end())
     if match := _DECIMAL.match(text):
         return Label("decimal", _written(match), int(match["n"].rsplit(".", 1)[1]), match.end())
-    if match := _ARABIC.match(text):
-        if not is_upper(text[match.end() :]) or set(match["n"]) != {"1"}:
-            return Label("arabic", _written(match), int(match["n"]), match.end())
+    # "11. MỤC TIÊU" may be "II." scanned: then the noisy Roman below has the first say.
+    if (match := _ARABIC.match(text)) and (set(match["n"]) != {"1"} or not is_upper(text[match.end() :])):
+        return Label("arabic", _written(match), int(match["n"]), match.end())
     if match := _ROMAN_NOISY.match(text):
         return Label("roman", _written(match), 0, match.end(), noisy=True)
     if match := _ARABIC.match(text):

@@ -11,12 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from thidua.reader import labels
 from thidua.reader.passage import Passage, fold
 
 _DROPPED = dict.fromkeys(
-    [*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF]
+    [*range(0x09), *range(0x0E, 0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF]
 )
 _REPLACED = (
     {0x09: " ", 0xD0: "Đ", 0xF0: "đ", 0x0189: "Đ", 0x0256: "đ"}
@@ -120,7 +121,7 @@ def paragraphs(found: list[Line]) -> list[Line]:
     width = _wrap_width(found)
     parted = bool(width) and _parted(found)
     joined: list[list[Line]] = [[found[0]]]
-    for before, line in zip(found, found[1:], strict=False):
+    for before, line in pairwise(found):
         if _continues(joined[-1][0], before, line, width, parted=parted):
             joined[-1].append(line)
         else:
@@ -146,7 +147,7 @@ def _cells(text: str, start: int, end: int, *, foot: bool = False) -> list[Passa
     if "|" in raw:
         bars = [m.start() for m in re.finditer(r"\|", raw) if not _BAR_IN_WORD.match(raw, m.start())]
         edges = [-1, *bars, len(raw)]
-        cells = [line.cut(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+        cells = [line.cut(a + 1, b) for a, b in pairwise(edges)]
         if raw.lstrip().startswith("|") and not cells[0].text.strip():
             cells = cells[1:]
         if cells and raw.rstrip().endswith("|") and not cells[-1].text.strip():
@@ -224,7 +225,7 @@ def _wrap_width(found: list[Line]) -> int:
         return 0
     full = [
         after.passage.text[:1].islower()
-        for line, after in zip(found, found[1:], strict=False)
+        for line, after in pairwise(found)
         if not after.gap and not line.row and len(line.passage) > width * 0.6
     ]
     return width if sum(full) * 4 > len(full) else 0

@@ -14,6 +14,11 @@ from dataclasses import dataclass
 
 from thidua.reader.model import Span
 
+_LETTERS = [chr(code) for code in (*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))]
+# Insides of a character class: a range such as "À-Ỹ" would hold small letters too.
+UPPER = "".join(letter for letter in _LETTERS if letter.isupper())
+LOWER = "".join(letter.lower() for letter in _LETTERS if letter.isupper())
+
 _SPACES = re.compile(r"\s+")
 
 

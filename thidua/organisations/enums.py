@@ -34,6 +34,9 @@ class UnitKind(TextChoices):
 
 LOCALITIES = (UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE)
 
+# In which order the kinds of units below one superior are listed.
+KIND_ORDER = {kind: place for place, kind in enumerate(UnitKind)}
+
 
 class SuccessionKind(TextChoices):
     """How one unit's life goes on in another."""
@@ -43,6 +46,15 @@ class SuccessionKind(TextChoices):
     CONTINUE = "continue", "Giữ nguyên, đổi cấp trên"
     RENAME = "rename", "Đổi tên"
     POWERS = "powers", "Chuyển giao thẩm quyền"
+
+
+class Certainty(TextChoices):
+    """How far a fact about a unit may be relied on."""
+
+    OFFICIAL = "official", "Theo nguồn công bố"
+    LIKELY = "likely", "Có khả năng đúng, chưa đối chiếu"
+    ILLUSTRATIVE = "illustrative", "Minh họa"
+    ENTERED = "entered", "Do người dùng nhập"
 
 
 class ClusterKind(TextChoices):

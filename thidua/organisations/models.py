@@ -8,8 +8,17 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
 
-from thidua.core.constraints import ends_after_start
-from thidua.organisations.enums import ClusterKind, Gender, Level, SuccessionKind, UnitKind
+from thidua.core.constraints import all_or_none, ends_after_start
+from thidua.core.text import name_sort_key, search_key, sort_key
+from thidua.organisations.enums import (
+    LOCALITIES,
+    Certainty,
+    ClusterKind,
+    Gender,
+    Level,
+    SuccessionKind,
+    UnitKind,
+)
 from thidua.organisations.roles import ROLES
 
 
@@ -20,9 +29,18 @@ class Period(Func):
     output_field = DateRangeField()
 
 
-class UnitQuerySet(models.QuerySet):
+def may_be_empty(name):
+    """A right or post taken back on its first day ends where it starts: it never took effect."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+        violation_error_message="Ngày kết thúc không được trước ngày bắt đầu.",
+    )
+
+
+class DatedQuerySet(models.QuerySet):
     def on(self, day):
-        """Units that exist on `day`."""
+        """Rows that hold on `day`. The last day named by `valid_until` no longer counts."""
         return self.filter(Q(valid_until=None) | Q(valid_until__gt=day), valid_from__lte=day)
 
 
@@ -44,10 +62,11 @@ class Unit(models.Model):
     valid_until = models.DateField("đến ngày", null=True, blank=True)  # first day it no longer exists
     closing_note = models.CharField("lý do kết thúc", max_length=300, blank=True)
     source = models.CharField("nguồn", max_length=200, blank=True)
-    search_key = models.CharField(max_length=240, editable=False)
+    certainty = models.CharField("độ tin cậy", max_length=12, choices=Certainty, default=Certainty.ENTERED)
+    search_key = models.TextField(editable=False)
     sort_key = models.CharField(max_length=700, editable=False, db_collation="C")
 
-    objects = UnitQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đơn vị"
@@ -83,11 +102,16 @@ class Unit(models.Model):
     @property
     def authority_name(self):
         """Who acts: the People's Committee for a locality, else the unit itself."""
-        locality = self.kind in (UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE)
-        return f"Ủy ban nhân dân {self.name}" if locality else self.name
+        return f"Ủy ban nhân dân {self.name}" if self.kind in LOCALITIES else self.name
 
     def exists_on(self, day):
         return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
+
+    def fill_keys(self):
+        """Set what searching and sorting read. Whoever changes the names calls this before saving."""
+        self.search_key = search_key(" ".join([self.name, self.abbreviation, *self.aliases]))
+        self.sort_key = sort_key(self.name)[:700]
+        return self
 
 
 class Succession(models.Model):
@@ -134,6 +158,8 @@ class ClusterYear(models.Model):
     head = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True, blank=True)
     deputy = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True, blank=True)
     members = models.ManyToManyField(Unit, related_name="cluster_years")
+    source = models.CharField("nguồn", max_length=200, blank=True)
+    certainty = models.CharField("độ tin cậy", max_length=12, choices=Certainty, default=Certainty.ENTERED)
 
     class Meta:
         verbose_name = "cụm, khối theo năm"
@@ -168,6 +194,12 @@ class Person(models.Model):
     def __str__(self):
         return self.full_name
 
+    def fill_keys(self):
+        """Set what searching and sorting read. Whoever changes the name calls this before saving."""
+        self.search_key = search_key(self.full_name)
+        self.sort_key = name_sort_key(self.full_name)[:420]
+        return self
+
 
 class Membership(models.Model):
     """Who holds which post in which unit, from when until when."""
@@ -179,10 +211,12 @@ class Membership(models.Model):
     valid_from = models.DateField("từ ngày")
     valid_until = models.DateField("đến ngày", null=True, blank=True)
 
+    objects = DatedQuerySet.as_manager()
+
     class Meta:
         verbose_name = "chức vụ"
         constraints = [
-            ends_after_start("membership_period"),
+            may_be_empty("membership_period"),
             ExclusionConstraint(
                 name="one_head_a_day",
                 expressions=[
@@ -209,10 +243,12 @@ class RoleAssignment(models.Model):
     valid_from = models.DateField("từ ngày")
     valid_until = models.DateField("đến ngày", null=True, blank=True)
 
+    objects = DatedQuerySet.as_manager()
+
     class Meta:
         verbose_name = "phân quyền"
         constraints = [
-            ends_after_start("role_period"),
+            may_be_empty("role_period"),
             ExclusionConstraint(
                 name="role_once_a_day",
                 expressions=[
@@ -227,3 +263,23 @@ class RoleAssignment(models.Model):
 
     def __str__(self):
         return f"{self.user}: {ROLES[self.role].name}, {self.unit}"
+
+
+class UnitSheet(models.Model):
+    """A unit list sent in as an Excel file: looked through first, carried out once, all or nothing."""
+
+    superior = models.ForeignKey(Unit, models.PROTECT, related_name="sheets")
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField("tải lên lúc")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    applied_at = models.DateTimeField("thực hiện lúc", null=True, blank=True)
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = "bảng danh sách đơn vị"
+        constraints = [all_or_none("unit_sheet_applied", "applied_at", "applied_by")]
+
+    def __str__(self):
+        return f"Bảng danh sách đơn vị của {self.superior}"

@@ -1,0 +1,31 @@
+"""Every act that changes units, clusters, people and roles."""
+
+from thidua.organisations.actions.clusters import compose_cluster_year, create_cluster
+from thidua.organisations.actions.people import appoint_person, end_post, grant_role, revoke_role
+from thidua.organisations.actions.units import (
+    correct_unit,
+    create_unit,
+    dissolve_unit,
+    merge_units,
+    move_unit,
+    rename_unit,
+    split_unit,
+    transfer_powers,
+)
+
+__all__ = [
+    "appoint_person",
+    "compose_cluster_year",
+    "correct_unit",
+    "create_cluster",
+    "create_unit",
+    "dissolve_unit",
+    "end_post",
+    "grant_role",
+    "merge_units",
+    "move_unit",
+    "rename_unit",
+    "revoke_role",
+    "split_unit",
+    "transfer_powers",
+]

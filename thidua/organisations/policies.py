@@ -1,0 +1,380 @@
+"""Who may change units, clusters, posts and roles, and what stands against it."""
+
+import datetime as dt
+
+from django.db.models import Q
+
+from thidua.core.format import vi_date
+from thidua.core.verdict import Verdict, unless
+from thidua.organisations import queries
+from thidua.organisations.models import Cluster, ClusterYear, Membership, RoleAssignment, Unit
+from thidua.organisations.roles import ROLES, Permission
+
+_SHOWN = 5  # names in one sentence; more are counted
+
+
+def _named(units):
+    names = [unit.name for unit in units[:_SHOWN]]
+    rest = len(units) - len(names)
+    return ", ".join(names) + (f" và {rest} đơn vị khác" if rest > 0 else "")
+
+
+def can_edit_below(user, superior, *, today):
+    """Whether `user` manages the units that stand below `superior` (None: the top of the tree)."""
+    where = f"trực thuộc {superior}" if superior else "cao nhất"
+    return unless(
+        queries.holds_above(user, Permission.EDIT_UNITS, superior, on=today),
+        "unit.not-editor",
+        f"Chỉ người được giao quản lý đơn vị của cấp trên mới được thay đổi các đơn vị {where}. "
+        "Hãy nhờ cán bộ thi đua của cấp đó hoặc người quản trị hệ thống.",
+    )
+
+
+def can_correct(user, unit, *, today):
+    return can_edit_below(user, unit.parent, today=today)
+
+
+def can_create(user, superior, *, name, level, official_code, on, today):
+    """Below `superior`, on a day on which it exists, under a name and code that are free there."""
+    verdict = can_edit_below(user, superior, today=today)
+    if superior is not None:
+        verdict &= unless(
+            superior.exists_on(on),
+            "unit.superior-not-there",
+            f"Ngày {vi_date(on)} không có {superior}. Hãy chọn ngày khác hoặc cấp trên khác.",
+        )
+    return verdict & _name_free(name, superior, on) & _code_free(level, official_code, on)
+
+
+def _name_free(name, superior, on, *, but=()):
+    same = Unit.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gt=on), parent=superior, name__iexact=name
+    ).exclude(pk__in=but)
+    where = superior or "cấp cao nhất"
+    return unless(
+        not same.exists(),
+        "unit.name-taken",
+        f"Thuộc {where} đã có đơn vị tên “{name}”. Hãy kiểm tra lại, hoặc đặt tên phân biệt được.",
+    )
+
+
+def _code_free(level, code, on, *, but=()):
+    if not code:
+        return Verdict()
+    taken = (
+        Unit.objects.filter(Q(valid_until=None) | Q(valid_until__gt=on), level=level, official_code=code)
+        .exclude(pk__in=but)
+        .first()
+    )
+    return unless(
+        taken is None,
+        "unit.code-taken",
+        f"Mã {code} đang là mã của {taken}. Hãy kiểm tra lại mã, hoặc kết thúc đơn vị kia trước.",
+    )
+
+
+def _can_end(units, on):
+    """Units that stand on the day before, and nothing about them is written for the day or later."""
+    verdict = Verdict()
+    for unit in units:
+        verdict &= unless(
+            unit.valid_until is None,
+            "unit.ended",
+            f"{_capital(unit.name)} đã kết thúc hoạt động"
+            + (f" từ ngày {vi_date(unit.valid_until)}" if unit.valid_until else "")
+            + "; không thay đổi được nữa. Hãy mở đơn vị kế thừa.",
+        )
+    later = [
+        row
+        for row in queries.touched(units, on=on)
+        if row.valid_from >= on or (row.valid_until is not None and row not in units)
+    ]
+    return verdict & unless(
+        not later,
+        "unit.later-change",
+        f"Đã ghi thay đổi từ ngày {vi_date(on)} trở đi ở: {_named(later)}. "
+        "Hãy chọn ngày muộn hơn, hoặc kiểm tra lại các đơn vị ấy.",
+    )
+
+
+def _capital(text):
+    return text[:1].upper() + text[1:]
+
+
+def can_rename(user, unit, new, *, on, today):
+    changed = (unit.name, unit.official_code, unit.abbreviation) != (
+        new.name,
+        new.official_code,
+        new.abbreviation,
+    )
+    return (
+        can_edit_below(user, unit.parent, today=today)
+        & _can_end([unit], on)
+        & unless(
+            changed, "unit.same-name", "Tên và mã mới giống tên và mã đang dùng; không có gì để thay đổi."
+        )
+        & _name_free(new.name, unit.parent, on, but=[unit.pk])
+        & _code_free(new.level, new.official_code, on, but=[unit.pk])
+    )
+
+
+def can_move(user, unit, superior, *, on, today):
+    verdict = can_edit_below(user, unit.parent, today=today) & _can_end([unit], on)
+    if superior != unit.parent:
+        verdict &= can_edit_below(user, superior, today=today)
+    return (
+        verdict
+        & unless(
+            superior != unit.parent,
+            "unit.same-superior",
+            f"{_capital(unit.name)} đang trực thuộc chính cấp trên ấy; không có gì để thay đổi.",
+        )
+        & unless(
+            superior is None or unit.pk not in queries.ancestor_ids(superior),
+            "unit.circle",
+            f"{superior} nằm dưới {unit}; đơn vị không thể trực thuộc cấp dưới của mình.",
+        )
+        & unless(
+            superior is None or superior.exists_on(on),
+            "unit.superior-not-there",
+            f"Ngày {vi_date(on)} không có {superior}. Hãy chọn ngày khác hoặc cấp trên khác.",
+        )
+        & _name_free(unit.name, superior, on, but=[unit.pk])
+    )
+
+
+def can_merge(user, units, into, *, superior, on, today):
+    """`into` is a unit that stands already, or a `NewUnit` below `superior`."""
+    verdict = _edits_each(user, units, today)
+    verdict &= unless(
+        len(units) >= (1 if isinstance(into, Unit) else 2),
+        "unit.merge-too-few",
+        "Sáp nhập thành đơn vị mới cần ít nhất hai đơn vị. Hãy chọn thêm, hoặc dùng “Đổi tên”.",
+    )
+    verdict &= _can_end(units, on)
+    ending = [unit.pk for unit in units]
+    if isinstance(into, Unit):
+        return verdict & _can_receive(into, units, on)
+    return (
+        verdict
+        & can_edit_below(user, superior, today=today)
+        & unless(
+            superior is None or (superior.exists_on(on) and superior.pk not in ending),
+            "unit.superior-not-there",
+            f"Ngày {vi_date(on)} không có {superior}. Hãy chọn ngày khác hoặc cấp trên khác.",
+        )
+        & _name_free(into.name, superior, on, but=ending)
+        & _code_free(into.level, into.official_code, on, but=ending)
+    )
+
+
+def _edits_each(user, units, today):
+    verdict = Verdict()
+    for superior in {unit.parent for unit in units}:
+        verdict &= can_edit_below(user, superior, today=today)
+    return verdict
+
+
+def _can_receive(into, units, on):
+    below = set(queries.subtree_ids(units))
+    return unless(
+        into.exists_on(on),
+        "unit.receiver-not-there",
+        f"Ngày {vi_date(on)} không có {into}. Hãy chọn đơn vị nhận khác.",
+    ) & unless(
+        into.pk not in below,
+        "unit.receiver-ends",
+        f"{_capital(into.name)} cũng kết thúc trong lần thay đổi này. Hãy chọn đơn vị nhận khác.",
+    )
+
+
+def can_split(user, unit, parts, *, superior, on, today):
+    verdict = can_edit_below(user, unit.parent, today=today) & _can_end([unit], on)
+    if superior != unit.parent:
+        verdict &= can_edit_below(user, superior, today=today)
+    new = [part for part in parts if not isinstance(part, Unit)]
+    verdict &= unless(
+        len(parts) >= 2,
+        "unit.split-too-few",
+        "Chia tách cần ít nhất hai đơn vị nhận. Hãy điền thêm, hoặc dùng “Đổi tên”.",
+    )
+    verdict &= unless(
+        len({part.name.casefold() for part in new}) == len(new),
+        "unit.split-same-names",
+        "Hai đơn vị mới trùng tên nhau. Hãy đặt tên phân biệt được.",
+    )
+    for part in parts:
+        if isinstance(part, Unit):
+            verdict &= _can_receive(part, [unit], on)
+        else:
+            verdict &= _name_free(part.name, superior, on, but=[unit.pk])
+            verdict &= _code_free(part.level, part.official_code, on, but=[unit.pk])
+    return verdict
+
+
+def can_end(user, unit, *, on, today, including_below, powers_to=()):
+    """Giải thể, chuyển giao: what stands below must end too, knowingly, or go elsewhere before."""
+    verdict = can_edit_below(user, unit.parent, today=today) & _can_end([unit], on)
+    below = [row for row in queries.touched([unit], on=on) if row.pk != unit.pk]
+    verdict &= unless(
+        including_below or not below,
+        "unit.has-below",
+        f"Còn {len(below)} đơn vị trực thuộc: {_named(below)}. Hãy chuyển hoặc sáp nhập các đơn vị ấy trước, "
+        "hoặc đánh dấu là chúng cùng kết thúc.",
+    )
+    for receiver in powers_to:
+        verdict &= _can_receive(receiver, [unit], on)
+    return verdict
+
+
+def can_transfer(user, unit, receivers, *, on, today, including_below):
+    return can_end(
+        user, unit, on=on, today=today, including_below=including_below, powers_to=receivers
+    ) & unless(
+        receivers,
+        "unit.no-receiver",
+        "Chưa chọn đơn vị nhận thẩm quyền. Hãy chọn ít nhất một, hoặc dùng “Giải thể”.",
+    )
+
+
+def can_appoint(user, unit, *, is_head, on, until, today):
+    """Whoever manages the unit or the accounts of it may write down its people."""
+    clash = Membership.objects.none()
+    if is_head:
+        clash = Membership.objects.filter(
+            Q(valid_until=None) | Q(valid_until__gt=on), unit=unit, is_head=True
+        ).filter(valid_from__lt=until or dt.date.max)
+    head = clash.select_related("person").first()
+    return (
+        _can_manage_people(user, unit, today=today)
+        & unless(
+            unit.exists_on(on),
+            "post.unit-not-there",
+            f"Ngày {vi_date(on)} không có {unit}. Hãy chọn ngày khác.",
+        )
+        & unless(
+            head is None,
+            "post.has-head",
+            f"Trong thời gian này {unit} đã có người đứng đầu là {head and head.person}. "
+            "Hãy ghi ngày thôi giữ chức vụ của người ấy trước.",
+        )
+    )
+
+
+def can_end_post(user, post, *, on, today):
+    return _can_manage_people(user, post.unit, today=today) & unless(
+        on >= post.valid_from,
+        "post.ends-before-start",
+        f"Chức vụ này bắt đầu từ {vi_date(post.valid_from)}; hãy chọn ngày thôi giữ sau ngày ấy.",
+    )
+
+
+def _can_manage_people(user, unit, *, today):
+    may = queries.holds_above(user, Permission.EDIT_UNITS, unit, on=today) or queries.holds_above(
+        user, Permission.MANAGE_ACCOUNTS, unit, on=today
+    )
+    return unless(
+        may,
+        "post.not-manager",
+        f"Chỉ người quản lý đơn vị hoặc quản trị tài khoản của {unit} được ghi người và chức vụ.",
+    )
+
+
+def can_manage_roles(user, unit, *, today):
+    return unless(
+        queries.holds_above(user, Permission.MANAGE_ACCOUNTS, unit, on=today),
+        "role.not-manager",
+        f"Chỉ người quản trị tài khoản của {unit} hoặc cấp trên được giao và thu hồi quyền.",
+    )
+
+
+def can_grant(user, person, role, unit, *, on, today):
+    """`person` is the sign-in that receives the role. Nobody gives a role to themselves."""
+    held = RoleAssignment.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gt=on), user=person, role=role, unit=unit
+    )
+    return (
+        can_manage_roles(user, unit, today=today)
+        & unless(
+            unit.exists_on(on),
+            "role.unit-not-there",
+            f"Ngày {vi_date(on)} không có {unit}. Hãy chọn ngày khác hoặc đơn vị khác.",
+        )
+        & unless(
+            person != user,
+            "role.self",
+            "Không ai tự giao quyền cho mình. Hãy nhờ một người quản trị khác.",
+        )
+        & unless(
+            person.is_active,
+            "role.locked-account",
+            f"Tài khoản của {person} đang bị khóa. Hãy mở khóa trước khi giao quyền.",
+        )
+        & unless(
+            not held.exists(),
+            "role.held",
+            f"{person} đang giữ vai trò “{ROLES[role].name}” ở {unit} trong thời gian này.",
+        )
+    )
+
+
+def can_revoke(user, assignment, *, on, today):
+    ended = assignment.valid_until is not None and assignment.valid_until <= on
+    return can_manage_roles(user, assignment.unit, today=today) & unless(
+        not ended, "role.ended", "Vai trò này đã được thu hồi. Hãy tải lại trang."
+    )
+
+
+def can_edit_clusters(user, organiser, *, today):
+    return unless(
+        queries.holds_above(user, Permission.EDIT_UNITS, organiser, on=today),
+        "cluster.not-editor",
+        f"Chỉ cán bộ thi đua của {organiser} được lập và sửa cụm, khối thi đua.",
+    )
+
+
+def can_create_cluster(user, organiser, *, name, today):
+    return can_edit_clusters(user, organiser, today=today) & unless(
+        not Cluster.objects.filter(organiser=organiser, name__iexact=name).exists(),
+        "cluster.name-taken",
+        f"{organiser} đã có cụm, khối tên “{name}”. Hãy đặt tên khác, hoặc mở cụm ấy để thêm năm mới.",
+    )
+
+
+def can_compose_year(user, cluster, year, *, members, head, deputy, today):
+    """Members that exist in that year, each in one cluster of the organiser; head and deputy among them."""
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    strangers = [u for u in members if u.valid_from > last or (u.valid_until and u.valid_until <= first)]
+    elsewhere = (
+        ClusterYear.objects.filter(year=year, cluster__organiser=cluster.organiser, members__in=members)
+        .exclude(cluster=cluster)
+        .select_related("cluster")
+        .distinct()
+    )
+    return (
+        can_edit_clusters(user, cluster.organiser, today=today)
+        & unless(
+            members, "cluster.no-members", "Chưa chọn đơn vị nào. Hãy chọn các thành viên của cụm, khối."
+        )
+        & unless(
+            not strangers,
+            "cluster.not-in-year",
+            f"Năm {year} không có: {_named(strangers)}. Hãy bỏ chọn, hoặc chọn đơn vị kế thừa.",
+        )
+        & unless(
+            not elsewhere,
+            "cluster.member-elsewhere",
+            f"Năm {year} có đơn vị đã thuộc {', '.join(str(other.cluster) for other in elsewhere)}. "
+            "Mỗi đơn vị chỉ ở một cụm, khối do cùng cấp tổ chức.",
+        )
+        & unless(
+            all(unit is None or unit in members for unit in (head, deputy)),
+            "cluster.head-not-member",
+            "Đơn vị trưởng và đơn vị phó phải là thành viên của cụm, khối. Hãy chọn trong danh sách thành viên.",
+        )
+        & unless(
+            head is None or head != deputy,
+            "cluster.head-is-deputy",
+            "Đơn vị trưởng và đơn vị phó phải khác nhau. Hãy chọn lại một trong hai.",
+        )
+    )

@@ -1,14 +1,10 @@
-"""What a campaign says, as one value: the draft under a person's hands, and the snapshot of each version.
-
-Pure. Every part has a `key` that it keeps for life: drafts are reordered and amended by key, rows are matched by
-key, the difference of two plans is told by key. A part's `spans` lead to the text of the launch document.
-"""
+"""The parts of a plan, and a plan as JSON."""
 
 from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from decimal import Decimal
 from typing import Any, get_type_hints
@@ -67,8 +63,10 @@ class Party:
 
     phrase: str = ""
     units: list[int] = field(default_factory=list)
-    how: str = ""  # how the units were found, for people: "tất cả xã, thị trấn thuộc huyện"; empty: not found
+    how: str = ""  # how the units were found, for people: "24 xã, thị trấn thuộc huyện"; empty: not found
     by_hand: bool = False  # a person chose the units; matching leaves them alone
+    note: str = ""  # what of the phrase is not clear, for people; empty: nothing
+    candidates: list[int] = field(default_factory=list)  # units it could mean; offered, never taken
 
 
 @dataclass(slots=True)
@@ -148,27 +146,54 @@ class Plan:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON: dates as ISO text, decimals as text."""
-        plain: dict[str, Any] = _plain(asdict(self))
+        plain: dict[str, Any] = to_plain(asdict(self))
         return plain
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Plan:
         """The plan written by `to_json`. Unknown names are refused: a snapshot is never read half."""
-        plan: Plan = _build(cls, data)
+        plan: Plan = build(cls, data)
         return plan
 
+    def parties(self) -> Iterator[Party]:
+        """Every body that the plan names: of the duties, then of the recipients except the archive."""
+        for duty in self.duties:
+            yield from duty.parties
+        for recipient in self.recipients:
+            if not recipient.archive:
+                yield recipient.party
 
-def _plain(value: Any) -> Any:
+    def units(self) -> set[int]:
+        """Every unit that has a part in the plan: parties, and owners of contents and targets."""
+        owners = [each.owner for each in self.contents] + [each.owner for each in self.targets]
+        named = [unit for party in self.parties() for unit in party.units]
+        return {unit for unit in (*owners, *named) if unit}
+
+
+# The lists of parts, in the order in which a plan is read.
+PARTS: dict[str, type[Part]] = {
+    "contents": ContentPart,
+    "movements": MovementPart,
+    "targets": TargetPart,
+    "duties": DutyPart,
+    "milestones": MilestonePart,
+    "bases": BasisPart,
+    "recipients": RecipientPart,
+    "quotas": QuotaPart,
+}
+
+
+def to_plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
+        return {name: to_plain(each) for name, each in value.items()}
     if isinstance(value, list):
-        return [_plain(each) for each in value]
+        return [to_plain(each) for each in value]
     if isinstance(value, dt.date):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else value
 
 
-def _build(kind: Any, data: Mapping[str, Any]) -> Any:
+def build(kind: Any, data: Mapping[str, Any]) -> Any:
     hints = get_type_hints(kind)
     names = {each.name for each in fields(kind)}
     if unknown := set(data) - names:
@@ -184,8 +209,8 @@ def _value(hint: Any, value: Any) -> Any:
     if hint == Decimal | None:
         return Decimal(value)
     if hasattr(hint, "__dataclass_fields__"):
-        return _build(hint, value)
+        return build(hint, value)
     item = getattr(hint, "__args__", (None,))[0]
     if getattr(hint, "__origin__", None) is list and hasattr(item, "__dataclass_fields__"):
-        return [_build(item, each) for each in value]
+        return [build(item, each) for each in value]
     return value

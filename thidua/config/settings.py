@@ -9,15 +9,14 @@ THIDUA_EMAIL_URL      smtp://user:password@host:port; without it mail is written
 THIDUA_HTTPS          "1" when the product is reached by https only
 """
 
-from pathlib import Path
-
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from thidua.config.environment import data_folder
+
 env = environ.Env()
-BASE = Path(__file__).resolve().parent.parent
-DATA = Path(env("THIDUA_DATA", default=str(BASE.parent / "data"))).resolve()
+DATA = data_folder()
 DEBUG = env.bool("THIDUA_DEBUG", default=False)
 HTTPS = env.bool("THIDUA_HTTPS", default=False)
 
@@ -148,10 +147,10 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "thidua.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "thidua.accounts.passwords.NotOnlyDigits"},
+    {"NAME": "thidua.accounts.passwords.NotCommon"},
+    {"NAME": "thidua.accounts.passwords.NotAboutMe"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal:home"
@@ -159,15 +158,36 @@ ACCOUNT_ADAPTER = "thidua.accounts.adapter.ClosedAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Thi Đua] "
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "portal:front"
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SESSION_COOKIE_AGE = 12 * 3600
 ACCOUNT_PREVENT_ENUMERATION = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # counted by axes, in the database, for all processes
+ACCOUNT_FORMS = {
+    "login": "thidua.accounts.forms.SignInForm",
+    "change_password": "thidua.accounts.forms.ChangePasswordForm",
+    "reset_password": "thidua.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "thidua.accounts.forms.ResetPasswordForm",
+    "reauthenticate": "thidua.accounts.forms.ConfirmPasswordForm",
+}
+PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds a link in a mail works
+MFA_ADAPTER = "thidua.accounts.adapter.TwoStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Thi Đua"
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds either way: clocks of telephones differ
+MFA_FORMS = {
+    "authenticate": "thidua.accounts.forms.CodeForm",
+    "reauthenticate": "thidua.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "thidua.accounts.forms.ActivateForm",
+}
+USERSESSIONS_TRACK_ACTIVITY = False  # would write on every page
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "thidua.accounts.adapter.lockout_name"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "thidua.accounts.views.locked_out"
 AXES_ENABLE_ADMIN = False

@@ -8,7 +8,7 @@ urlpatterns = [
     path("thong-bao/", include("thidua.notifications.urls")),
     path("nhat-ky/", include("thidua.audit.urls")),
     path("tai-khoan/", include("thidua.accounts.urls")),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("thidua.accounts.sign_in_urls")),
     path("ui/", include("thidua.ui.urls")),
 ]
 

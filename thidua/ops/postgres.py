@@ -2,10 +2,12 @@
 
 `Server(folder)` owns one folder:
 
-    folder/data    the cluster, made by initdb: UTF-8, code point order, checksums, 0700
-    folder/run     the Unix socket, 0700; nothing listens on the network
-    folder/log     one log file for each day of the week
+    folder/data       the cluster, made by initdb: UTF-8, code point order, checksums, 0700
+    folder/run        the Unix socket, 0700; nothing listens on the network
+    folder/log        one log file for each day of the week
+    folder/start.log  what the server said while it started
 
+The first three belong to the account that runs the database, the folder itself to whoever runs the product.
 Whoever uses the database holds a shared lock on `folder/users`; the last to leave stops the server, so a
 command run beside the web server neither disturbs it nor is disturbed. The kernel drops the locks of a
 process that dies; the server it leaves behind is taken over by the next start.
@@ -13,8 +15,8 @@ process that dies; the server it leaves behind is taken over by the next start.
 
 import contextlib
 import fcntl
-import getpass
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -26,6 +28,7 @@ from thidua.ops import os_user
 from thidua.ops.errors import CannotRun
 from thidua.ops.postgres_programs import Programs
 
+SYSTEM_FOLDER = Path("/var/lib/thidua")  # for root, where the database's account cannot reach the data folder
 ROLE = DATABASE = "thidua"
 SUPERUSER = "postgres"
 START_WITHIN = 60  # seconds, recovery after a crash included
@@ -120,8 +123,7 @@ class Server:
         if not self.folder.exists():
             self._place_folder()
         _refuse_if_not_ours(self.folder)
-        self.runner = os_user.choose(self.data)
-        for path in (self.folder, self.folder / "log", self.folder / "run"):
+        for path in (self.folder / "log", self.folder / "run"):
             self.runner.make_folder(path)
         _refuse_if_disk_full(self.folder)
         self.programs = Programs.find(self.runner)
@@ -131,13 +133,14 @@ class Server:
     def _place_folder(self):
         """Make the folder where it was asked for, or, when the database's account cannot get there, under
         /var/lib/thidua with a link from where it was asked for."""
-        self.runner.make_folder(self.folder)
+        make_data_folder(self.folder)
         if self.runner.reaches(self.folder):
             return
         self.folder.rmdir()
-        elsewhere = Path("/var/lib/thidua")
-        elsewhere.mkdir(mode=0o711, exist_ok=True)
-        self.folder.symlink_to(tempfile.mkdtemp(prefix="postgres-", dir=elsewhere))
+        SYSTEM_FOLDER.mkdir(mode=0o711, exist_ok=True)
+        elsewhere = Path(tempfile.mkdtemp(prefix="postgres-", dir=SYSTEM_FOLDER))
+        elsewhere.chmod(0o711)
+        self.folder.symlink_to(elsewhere)
 
     def _refuse_other_major(self):
         found = (self.data / "PG_VERSION").read_text().strip()
@@ -151,8 +154,8 @@ class Server:
 
     def _initialise(self):
         unfinished = self.folder / "data.new"
-        if unfinished.exists():
-            shutil.rmtree(unfinished)
+        shutil.rmtree(unfinished, ignore_errors=True)
+        self.runner.make_folder(unfinished)
         result = self._run(
             "initdb",
             *("-D", unfinished, "-U", SUPERUSER, "-E", "UTF8", "-A", "peer", "--data-checksums"),
@@ -165,11 +168,10 @@ class Server:
         unfinished.rename(self.data)
 
     def _create_database(self):
-        exists = f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"
-        if self._sql(exists).strip():
-            return
-        self._sql(f"CREATE ROLE {ROLE} LOGIN CREATEDB")
-        self._sql(f"CREATE DATABASE {DATABASE} OWNER {ROLE}")
+        databases = self._sql("SELECT datname FROM pg_database").split()
+        if DATABASE not in databases:
+            self._sql(f"CREATE ROLE {ROLE} LOGIN CREATEDB")
+            self._sql(f"CREATE DATABASE {DATABASE} OWNER {ROLE}")
 
     def _sql(self, statement):
         place = ("-h", self.socket_folder, "-U", SUPERUSER, "-d", "postgres")
@@ -201,15 +203,17 @@ class Server:
 
     def _write_who_may_connect(self):
         """Only the accounts that run the product, proven by the kernel over the socket."""
-        accounts = sorted({self.runner.name, getpass.getuser() if os.geteuid() else "root"})
+        accounts = sorted({self.runner.name, pwd.getpwuid(os.geteuid()).pw_name})
         for name, lines in (
             ("pg_hba.conf", ["local all all peer map=thidua"]),
             ("pg_ident.conf", [f'thidua "{name}" {role}' for name in accounts for role in (ROLE, SUPERUSER)]),
         ):
-            path = self.data / name
-            path.write_text("\n".join([*lines, ""]))
-            path.chmod(0o600)
-            self.runner.own(path)
+            new = self.data / f"{name}.new"
+            new.unlink(missing_ok=True)
+            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write("\n".join([*lines, ""]))
+                self.runner.own(file.fileno())
+            new.replace(self.data / name)
 
     def _launch(self):
         """Start the server and wait until it answers. Returns what it said instead when it gave up."""
@@ -225,7 +229,7 @@ class Server:
             **self.settings,
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        said = self.folder / "log" / "start.log"
+        said = self.folder / "start.log"
         with said.open("wb") as log:
             self._process = subprocess.Popen(
                 [self.programs.path("postgres"), "-D", self.data, *options],
@@ -256,7 +260,7 @@ class Server:
         usual = (self.folder / "run").resolve()
         if len(os.fsencode(usual)) <= SOCKET_PATH_LIMIT:
             return usual
-        short = Path(tempfile.mkdtemp(prefix="thidua-", dir="/tmp"))  # noqa: S108  # the path must be short
+        short = Path(tempfile.mkdtemp(prefix="thidua-", dir="/tmp"))  # the path must be short
         self.runner.make_folder(short)
         return short
 
@@ -340,6 +344,7 @@ def _is_postgres(pid):
 
 
 def _refuse_if_not_ours(folder):
+    """An ordinary user can use only what that user has made; root can use everything."""
     owner = folder.stat().st_uid
     if os.geteuid() not in (0, owner):
         raise CannotRun(

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from thidua.ops.errors import CannotRun
 
-_COPIES = Path("/var/lib/thidua")
+_COPIES = Path(
+    "/var/lib/thidua"
+)  # for root, where the database's account cannot reach the virtual environment
 
 
 @dataclass

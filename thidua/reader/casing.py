@@ -106,8 +106,7 @@ def _habits(sentences: Iterable[str]) -> tuple[list[str], dict[str, bool], dict[
                 signs.setdefault(word.lower(), word)
             elif word.islower():
                 small[word] += 1
-            elif word[:1].isupper() and word[1:].islower():
-                if not _BEGINS.search(text[max(0, match.start() - 4) : match.start()]):
-                    large[word.lower()] += 1
+            elif word.istitle() and not _BEGINS.search(text[max(0, match.start() - 4) : match.start()]):
+                large[word.lower()] += 1
     always = {word: True for word, count in large.items() if count >= 2 and not small[word]}
     return [name for name, _ in names.most_common(60)], always, signs

@@ -21,8 +21,8 @@ _ROMAN = re.compile(rf"^(?P<n>[IVX]{{1,6}})\s*(?:[.)/:]|[-–](?=\s)|,(?=\s+[{UP
 # Letters that scanning makes of I: accepted only before a title in capitals.
 _ROMAN_NOISY = re.compile(rf"^(?P<n>[IVXHl1TJ|]{{1,5}})\s*[.,]\s*(?=[{UPPER}]{{2}})")
 _CAPITAL = re.compile(r"^(?P<n>[A-H])\s*[.)/]\s+(?=\S)")
-_DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.):]?\s+(?=\D)")
-_ARABIC = re.compile(r"^(?P<n>\d{1,2})\s*(?:[.)/]|\s[-–](?=\s))\s*(?=[^\d\s])")
+_DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.):]\s+(?=\S)|\s(?=\D))")
+_ARABIC = re.compile(r"^(?P<n>\d{1,2})\s*(?:(?:[.)/]|\s[-–](?=\s))\s*(?=[^\d\s])|[.)]\s+(?=\d))")
 _LETTER = re.compile(r"^(?P<n>[a-zđ])\s*[.)/]\s*(?=[^\d\s])")
 _BULLET = re.compile(r"^(?:[_:.]{0,3}\s*)?(?P<n>[-–—+*•●·○▪■✓]|\uf0b7|o(?=\s))[\s_\-–]*(?=\S)")
 

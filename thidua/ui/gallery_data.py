@@ -1,6 +1,7 @@
 """Invented content for the gallery: a reading room and its yearly stock-taking."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django import forms
 from django.core.paginator import Paginator
@@ -8,10 +9,13 @@ from django.utils import timezone
 
 from thidua.core.verdict import Verdict, unless
 from thidua.ui.fields import DateField, NumberField, PlainForm
-from thidua.ui.parts import Mark, NavLink, Phase, Step, Timeline, TreeNode
+from thidua.ui.parts import Bar, Mark, NavLink, Phase, Step, Timeline, TreeNode
 
 TODAY = dt.date(2024, 8, 15)
 PAGES = {
+    "viec-can-lam": "Việc cần làm",
+    "dot-kiem-ke": "Một đợt việc đang chạy",
+    "bang-lon": "Bảng 130 hàng, 7 cột",
     "danh-sach": "Danh sách nhiều dòng",
     "bieu-mau": "Biểu mẫu có lỗi",
     "doc-va-dien": "Đọc bên trái, điền bên phải",
@@ -54,6 +58,59 @@ REFUSAL = unless(
 ) & unless(False, "stock.not-keeper", "Chỉ thủ kho Nguyễn Thị Ánh được khoá sổ này.")
 
 
+SHEET = """UỶ BAN NHÂN DÂN XÃ
+BIÊN BẢN KIỂM KÊ
+
+Hôm nay, ngày 15 tháng 8 năm 2024, tổ kiểm kê làm việc tại phòng Đọc 2.
+Tổng số sách đếm được là 1.203 cuốn, thiếu ba cuốn so với sổ.
+"""
+LONG_SHEET = SHEET + "".join(
+    f"\n{number}. Giá {number}\nGiá số {number} có 42 cuốn theo sổ. Tổ kiểm kê đếm từng cuốn, đối chiếu số đăng ký ghi ở gáy "
+    "sách với sổ, ghi lại cuốn mất nhãn, cuốn rách bìa và cuốn để nhầm giá. Người đếm và người ghi cùng ký "
+    "vào phiếu trước khi sang giá tiếp theo.\n"
+    for number in range(1, 241)
+)
+READ = {  # field → the words it was read from
+    "counted_on": "ngày 15 tháng 8 năm 2024",
+    "room": "phòng Đọc 2",
+    "books": "1.203 cuốn",
+    "missing": "thiếu ba cuốn so với sổ",
+}
+LAST_SHELF = "Giá số 240 có 42 cuốn theo sổ."
+
+
+@dataclass(frozen=True)
+class Place:
+    start: int
+    end: int
+
+
+def _places(text, read):
+    return {name: [Place(text.index(words), text.index(words) + len(words))] for name, words in read.items()}
+
+
+def _cell(row, column):
+    """A made-up state for one room and one kind of shelf."""
+    left = (row * 7 + column * 5) % 17
+    if left < 8:
+        return {"state": "done", "text": "12/12"}
+    if left < 13:
+        return {"state": "waiting", "text": f"{left - 4}/12"}
+    return {"state": "problem", "text": "quá hạn"} if left < 14 else {"state": "nothing", "text": "–"}
+
+
+def _board():
+    columns = ["Văn học", "Lịch sử", "Nông nghiệp", "Y tế", "Thiếu nhi", "Pháp luật", "Báo, tạp chí"]
+    rows = [
+        {
+            "room": f"Phòng đọc thôn {row}",
+            "cells": [_cell(row, column) | {"column": name} for column, name in enumerate(columns)],
+        }
+        for row in range(1, 131)
+    ]
+    return {"columns": columns, "rows": rows}
+
+
 def context(request):
     now = timezone.now()
     books = [
@@ -94,6 +151,22 @@ def context(request):
             Step("Đếm sách", "current"),
             Step("Đối chiếu"),
             Step("Khoá sổ"),
+        ],
+        "sheet": SHEET,
+        "sheet_spans": _places(SHEET, READ),
+        "long_sheet": LONG_SHEET,
+        "long_spans": _places(LONG_SHEET, READ | {"shelf": LAST_SHELF}),
+        "board": _board(),
+        "shelves": [
+            {"key": "11", "text": "Giá A: văn học"},
+            {"key": "12", "text": "Giá B: lịch sử địa phương"},
+            {"key": "13", "text": "Giá C: sách thiếu nhi"},
+        ],
+        "bars": [
+            Bar("Văn học", 420, "nhiều nhất", "#"),
+            Bar("Thiếu nhi", 388.5),
+            Bar("Nông nghiệp", 120),
+            Bar("Pháp luật", 12, "mới lập giá tháng 6"),
         ],
         "nodes": (
             TreeNode(

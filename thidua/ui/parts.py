@@ -134,3 +134,13 @@ class Timeline:
 
 def _month(day):
     return day.year * 12 + day.month - 1
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of a bar chart."""
+
+    label: str
+    value: float
+    note: str = ""
+    url: str = ""

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from lucide.templatetags.lucide import lucide
 
 from thidua.core import format as vi
+from thidua.ui import changes, passages
 from thidua.ui.catalogue import CATALOGUE
 from thidua.ui.components import block_tag, slot_tag, void_tag
 
@@ -105,6 +106,25 @@ def countdown_to(until, now):
     if not isinstance(until, dt.datetime):
         until = dt.datetime.combine(until + dt.timedelta(days=1), dt.time(), timezone.get_current_timezone())
     return SimpleNamespace(moment=_local(until), left=vi.time_left(until - now))
+
+
+@register.simple_tag
+def compared(before, after):
+    """The two wordings with their differing words, as `before` and `after`."""
+    old, new = changes.compare(str(before or ""), str(after or ""))
+    return SimpleNamespace(before=old, after=new)
+
+
+@register.simple_tag
+def marked_lines(text, spans):
+    """The lines of a document, cut where something was read from them."""
+    return passages.passages(text, spans)
+
+
+@register.simple_tag
+def longest(bars, goal=None):
+    """What the whole width of a bar chart stands for: the goal, or the largest value."""
+    return max([goal or 0, *(bar.value for bar in bars)]) or 1
 
 
 @register.simple_tag(takes_context=True)

@@ -2,7 +2,8 @@
 //
 // <form method="post" data-autosave="/address/" data-autosave-owner="7"> with {% ui "autosave" %} inside.
 // The address gets the whole form (without files) as POST and answers
-//   2xx                           saved; JSON {"fields": {"version": "4"}} renews hidden inputs
+//   2xx                           saved; JSON {"fields": {"version": "4"}} renews hidden inputs, and the
+//                                 whole answer goes on to others as the event autosave:saved
 //   400, 409, 422 {"reason": "…"} not saved, and trying again would not help
 //   401, 403 or a redirection     signed out
 //   anything else, or no answer   tried again, slower each time
@@ -57,7 +58,9 @@ function watch(form) {
         const input = form.elements[name];
         if (input) input.value = value;
       }
-      savedContent = renewed(sending, answer.fields);
+      const unchanged = content(form) === renewed(sending, answer.fields);
+      form.dispatchEvent(new CustomEvent("autosave:saved", { detail: answer }));
+      savedContent = unchanged ? content(form) : renewed(sending, answer.fields);
       wait = QUIET;
       say("saved", { time: clock(Date.now()) });
       if (content(form) === savedContent) localStorage.removeItem(key);
@@ -89,7 +92,9 @@ function watch(form) {
     box.querySelector("[data-autosave-when]").textContent = `${clock(copy.at)}, ${day(copy.at)}`;
     offer.hidden = false;
     box.querySelector("[data-autosave-take]").addEventListener("click", () => {
-      fill(form, JSON.parse(copy.content));
+      const entries = JSON.parse(copy.content);
+      form.dispatchEvent(new CustomEvent("autosave:restoring", { detail: entries }));
+      fill(form, entries);
       offer.hidden = true;
       changed();
     });
@@ -158,7 +163,7 @@ async function send(form) {
     });
     if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) return { signedOut: true };
     const json = await answer.json().catch(() => ({}));
-    if (answer.ok) return { saved: true, fields: json.fields };
+    if (answer.ok) return { ...json, saved: true };
     return [400, 409, 422].includes(answer.status) ? { reason: json.reason } : {};
   } catch {
     return {}; // no network

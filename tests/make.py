@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 
+from thidua.accounts.actions import keys
 from thidua.accounts.models import User
 from thidua.core import text
 from thidua.organisations.enums import Level, UnitKind
@@ -19,7 +20,7 @@ _numbers = itertools.count(1)
 def make_user(username=None, *, full_name="Nguyễn Thị Ánh", password=None, **overrides):
     """A person who can sign in; give a password only where the test types it."""
     username = username or f"nguoi{next(_numbers)}"
-    user = User(username=username, full_name=full_name, **overrides)
+    user = User(username=username, full_name=full_name, **keys(full_name, username) | overrides)
     if password:
         user.set_password(password)
     else:

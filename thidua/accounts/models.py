@@ -14,6 +14,11 @@ class User(AbstractUser):
     last_name = None
     full_name = models.CharField("họ và tên", max_length=120)
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
+    made_by = models.ForeignKey(
+        "self", models.PROTECT, related_name="+", null=True, blank=True, editable=False
+    )
+    search_key = models.CharField(max_length=300, default="", editable=False)  # name and sign-in, folded
+    sort_key = models.CharField(max_length=420, default="", editable=False, db_collation="C")
 
     REQUIRED_FIELDS = ["full_name"]
     objects = UserManager()

@@ -2,6 +2,7 @@ from django.db import transaction
 
 from thidua.audit.models import Event
 from thidua.audit.verbs import check_verb
+from thidua.core.text import search_key
 
 
 @transaction.atomic
@@ -20,4 +21,6 @@ def record(verb, subject, *, by, at, **data):
         actor_label=str(by)[:200],
         at=at,
         data=data,
+        subject_key=search_key(str(subject))[:320],
+        actor_key=search_key(str(by))[:220],
     )

@@ -3,6 +3,8 @@
 import pgtrigger
 from django.db import models
 
+from thidua.audit.verbs import words_for
+
 NO_TRUNCATE = pgtrigger.Trigger(
     name="no_truncate",
     level=pgtrigger.Statement,
@@ -23,11 +25,16 @@ class Event(models.Model):
     actor_label = models.CharField("người thực hiện", max_length=200)
     at = models.DateTimeField("lúc")
     data = models.JSONField("chi tiết", default=dict)
+    # For searching only; not part of what the chain protects.
+    subject_key = models.CharField(max_length=320, default="", editable=False)
+    actor_key = models.CharField(max_length=220, default="", editable=False)
 
     class Meta:
         indexes = [
             models.Index(fields=["subject_model", "subject_id", "id"], name="audit_event_subject"),
             models.Index(fields=["actor_id", "id"], name="audit_event_actor"),
+            models.Index(fields=["verb", "id"], name="audit_event_verb"),
+            models.Index(fields=["at", "id"], name="audit_event_at"),
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
@@ -57,6 +64,17 @@ class Event(models.Model):
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_label} {self.verb} {self.subject_label}"
+
+    @property
+    def sentence(self):
+        """What was done, in words: "Công bố phong trào"."""
+        words = words_for(self.verb)
+        return words[:1].upper() + words[1:]
+
+    @property
+    def note(self):
+        """The reason that was given, if the act takes one."""
+        return self.data.get("reason", "")
 
 
 class Link(models.Model):

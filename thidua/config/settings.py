@@ -6,6 +6,7 @@ THIDUA_SECRET_KEY     required when THIDUA_DEBUG is off
 THIDUA_DEBUG          "1" on a developer's machine, "0" otherwise
 THIDUA_HOSTS          comma-separated host names that may be asked for
 THIDUA_EMAIL_URL      smtp://user:password@host:port; without it mail is written to the log
+THIDUA_OFFICE         name of the office, shown on public pages
 THIDUA_HTTPS          "1" when the product is reached by https only
 """
 
@@ -77,9 +78,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "thidua.core.log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "thidua.core.middleware.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -186,6 +189,7 @@ MFA_FORMS = {
 USERSESSIONS_TRACK_ACTIVITY = False  # would write on every page
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the wait that was told is the wait
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "thidua.accounts.adapter.lockout_name"
 AXES_RESET_ON_SUCCESS = True
@@ -219,6 +223,7 @@ _email = env.email("THIDUA_EMAIL_URL", default="consolemail://")
 vars().update(_email)
 DEFAULT_FROM_EMAIL = env("THIDUA_EMAIL_FROM", default="thidua@localhost")
 EMAIL_TIMEOUT = 10
+OFFICE = env("THIDUA_OFFICE", default="")  # whose installation this is, shown on public pages
 PUBLIC_ADDRESS = env("THIDUA_ADDRESS", default="http://localhost:8000")  # how links in mails begin
 
 LOGGING = {
@@ -230,5 +235,11 @@ LOGGING = {
     },
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "json"}},
     "root": {"handlers": ["out"], "level": env("THIDUA_LOG_LEVEL", default="INFO")},
-    "loggers": {"axes": {"level": "WARNING"}, "procrastinate": {"level": "WARNING"}},
+    # axes writes names and addresses of people; who failed to sign in is in the trail instead.
+    # django.request would repeat what thidua.request has written, with the full address.
+    "loggers": {
+        "axes": {"level": "ERROR"},
+        "django.request": {"level": "ERROR"},
+        "procrastinate": {"level": "WARNING"},
+    },
 }

@@ -1,6 +1,7 @@
-"""Guards of development and tests."""
+"""What every answer carries, and a guard of development and tests."""
 
 from django.db import connection
+from django.utils.cache import patch_cache_control
 from django.utils.deprecation import MiddlewareMixin
 
 READS = (
@@ -16,6 +17,21 @@ READS = (
     "CLOSE",
     "WITH",
 )
+
+
+_NOT_USED = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+
+
+class SecurityHeaders(MiddlewareMixin):
+    """Headers that Django's own middleware does not set. Pages of a signed-in person stay out of shared caches."""
+
+    def process_response(self, request, response):
+        response.headers.setdefault("Permissions-Policy", _NOT_USED)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        user = getattr(request, "_cached_user", None)  # only if somebody has already looked who it is
+        if user is not None and user.is_authenticated and "Cache-Control" not in response:
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
 
 
 def refuse_writes(execute, sql, params, many, context):

@@ -1,12 +1,17 @@
 from django.contrib.auth.decorators import login_required
-from django.db import connection
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from thidua.portal import health as machine
+from thidua.portal import queries
 
 
 @require_safe
 def front(request):
+    """The first page, for everybody."""
     return render(request, "portal/front.html")
 
 
@@ -14,12 +19,22 @@ def front(request):
 @login_required
 def home(request):
     """Việc cần làm: what waits for this person."""
-    return render(request, "portal/home.html")
+    today = timezone.localdate()
+    waiting = queries.waiting_for(request.user, on=today)
+    overdue = sum(1 for row in waiting if row.deadline and row.deadline < today)
+    return render(request, "portal/home.html", {"waiting": waiting, "overdue": overdue, "today": today})
 
 
 @require_safe
+@never_cache
 def health(request):
-    """For load balancers: the web server answers and the database does."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"})
+    works, found = machine.check()
+    return JsonResponse({"status": "ok" if works else "down"} | found, status=200 if works else 503)
+
+
+@require_safe
+def robots(request):
+    """Public pages may be found; what needs an account need not be asked for."""
+    closed = ("tai-khoan", "viec-can-lam", "thong-bao", "nhat-ky", "don-vi", "tep", "ui")
+    lines = ["User-agent: *", *(f"Disallow: /{path}" for path in closed)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -68,9 +68,11 @@ class NumberField(forms.DecimalField):
     def to_python(self, value):
         if value in self.empty_values:
             return None
-        number = _parsed(vi.parse_number, value) if isinstance(value, str) else super().to_python(value)
-        whole = self.decimal_places == 0 and number == number.to_integral_value()
-        return int(number) if whole else number
+        return _parsed(vi.parse_number, value) if isinstance(value, str) else super().to_python(value)
+
+    def clean(self, value):
+        number = super().clean(value)
+        return int(number) if self.decimal_places == 0 and number is not None else number
 
     def validate(self, value):
         forms.Field.validate(self, value)

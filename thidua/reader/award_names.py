@@ -1,0 +1,58 @@
+"""The names of awards in a sentence: "Giấy khen", "Bằng khen của Thủ tướng Chính phủ"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.reader import words
+from thidua.reader.passage import Passage, clean, fold
+
+_OF = re.compile(r"\s+cua\s+")
+_BREAK = re.compile(r"[,;:.()“”\"]|\s[-–]\s")
+_RANK = re.compile(r"\s+hang\s+(?:nhat|nhi|ba)\b")
+_LONGEST_GIVER = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    start: int
+    end: int
+    name: str  # as written: "Bằng khen"
+    full: str  # with its giver: "Bằng khen của Thủ tướng Chính phủ"
+
+    @property
+    def key(self) -> str:
+        return fold(self.name)
+
+
+def find(passage: Passage) -> Iterator[Award]:
+    folded = passage.folded
+    for match in words.pattern("awards.yaml", "awards").finditer(folded):
+        end = match.end()
+        if rank := _RANK.match(folded, end):
+            end = rank.end()
+        yield Award(
+            match.start(),
+            full := _with_giver(passage, end),
+            _text(passage, match.start(), end),
+            _text(passage, match.start(), full),
+        )
+
+
+def _with_giver(passage: Passage, end: int) -> int:
+    of = _OF.match(passage.folded, end)
+    if of is None or not passage.text[of.end() : of.end() + 1].isupper():
+        return end
+    limit = min(len(passage), of.end() + _LONGEST_GIVER)
+    stops = [
+        _BREAK.search(passage.text, of.end(), limit),
+        words.pattern("awards.yaml", "giver_ends").search(passage.folded, of.end(), limit),
+    ]
+    stop = min((match.start() for match in stops if match), default=limit)
+    return of.end() + len(passage.text[of.end() : stop].rstrip())
+
+
+def _text(passage: Passage, start: int, end: int) -> str:
+    return clean(passage.text[start:end])

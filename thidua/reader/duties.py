@@ -1,0 +1,310 @@
+"""Who does what by when (*tổ chức thực hiện, phân công*): the bodies charged with a duty, one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from thidua.reader import dates, words
+from thidua.reader.figures import cells
+from thidua.reader.layout import Line
+from thidua.reader.model import Duty, Span
+from thidua.reader.outline import Node, Outline, is_topic_title, joined
+from thidua.reader.passage import Passage, clean
+from thidua.reader.regions import Regions
+
+_PARENTHESIS = re.compile(r"\s*\([^()]{0,200}\)")
+_COLON = re.compile(r":(?=\s|$)")
+_SEPARATOR = re.compile(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+)?|\s+và\s+")
+_INTRODUCED = re.compile(r"^(?:cac|nhung)\s+(?:co quan|don vi|phong|ban|so|nganh|bo phan)(?:,\s*\w+)*\s*:\s+")
+_FRONT = re.compile(r"\bmat tran to quoc|\bmttq|\bto chuc chinh tri|\bdoan the")
+_GROUP = re.compile(r"^(?:cac\s+)?(?:to chuc|doan the|hoi quan chung|mat tran)")
+_PERSON = re.compile(r"^(?:d/\s*c|dong chi|ong|ba)\s*\.?\s*(?=[a-z])")
+_LONGEST_NAME = 230
+_PLURALS = ("cac ", "nhung ", "toan the ")
+_LEAD_CHIEF = re.compile(
+    r"\b(?:chu tri|thuc hien|phu trach|lanh dao|chi dao|phan cong|don vi|co quan|nguoi)\b"
+)
+
+
+def read(outline: Outline, regions: Regions) -> tuple[list[Duty], dict[str, list[Span]]]:
+    """The duties with their bodies (`duties.N`, `duties.N.assignees`); a letter hides them in its last words."""
+    found = list(_under_headings(outline))
+    if not found:
+        found = list(_in_paragraphs(outline, regions))
+    duties: list[Duty] = []
+    spans: dict[str, list[Span]] = {}
+    for duty, named, text, confidence in found:
+        place = len(duties)
+        spans[f"duties.{place}"] = [span for part in text for span in part.spans(confidence)]
+        spans[f"duties.{place}.assignees"] = [each.span(confidence) for each in named]
+        duties.append(duty)
+    return duties, spans
+
+
+_Found = tuple[Duty, list[Passage], list[Passage], float]
+
+
+def _under_headings(outline: Outline) -> Iterator[_Found]:
+    for heading in _duty_headings(outline):
+        # Commendation or reports set out under the same heading are no bodies.
+        for node in heading.children:
+            if node.kind == "row":
+                yield from _in_row(node)
+            elif node.kind == "text":
+                if _verb_at(node.title) is not None or not _numbered(heading):
+                    yield from _of_text(node, 0.6)
+            elif node.series[0] == "bullet" and _numbered(heading):
+                continue
+            else:
+                yield from _of_node(node)
+
+
+def _duty_headings(outline: Outline) -> list[Node]:
+    found = outline.under("duties")
+    plain = [
+        node
+        for node in found
+        if not node.topics & {"contents", "commendation", "period", "subjects", "criteria"}
+    ]
+    strong = [
+        node
+        for node in plain
+        if re.search(r"to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem", node.title.folded)
+    ]
+    return (
+        strong
+        or [node for node in plain if node is not outline.roots[0]]
+        or [node for node in found if "to chuc thuc hien" in node.title.folded]
+    )
+
+
+def _numbered(heading: Node) -> bool:
+    return any(node.label and node.series[0] != "bullet" for node in heading.children)
+
+
+def _of_node(node: Node) -> Iterator[_Found]:
+    if is_topic_title(node.title) or (
+        node.is_heading and node.topics & {"commendation", "funding", "reports"}
+    ):
+        # "Khen thưởng", "Phân công lãnh đạo …": what stands below may still name bodies.
+        for child in node.children:
+            if child.kind == "row":
+                yield from _in_row(child)
+        return
+    if node.is_heading and node.topics and not _begins_body(node.title):
+        for child in node.children:
+            if child.kind == "row":
+                yield from _in_row(child)
+            elif child.kind in {"item", "heading"}:
+                yield from _of_node(child)
+        return
+    named, text = _assignment(node.whole, heading=node.is_heading)
+    below = [inner.line for inner in node.walk() if inner is not node]
+    if not named:
+        return
+    parts = [text, *below] if text is not None else below
+    yield _duty(named, parts, node, 0.9)
+
+
+def _of_text(node: Node, confidence: float) -> Iterator[_Found]:
+    named, text = _assignment(node.title, heading=False)
+    if named and text is not None:
+        yield _duty(named, [text], node, confidence)
+
+
+def _duty(named: list[Passage], parts: list[Passage], node: Node, confidence: float) -> _Found:
+    words_ = "\n".join(part.value for part in parts if part.text)
+    assignees = [_name(each) for each in named]
+    day = next((day for part in parts if (day := _deadline(part)) is not None), None)
+    return Duty(assignees, words_, day), named, [node.line, *(part for part in parts[1:])], confidence
+
+
+def _deadline(passage: Passage) -> dt.date | None:
+    due = dates.find_deadline(passage)
+    return due.date if due else None
+
+
+def _assignment(whole: Passage, *, heading: bool) -> tuple[list[Passage], Passage | None]:
+    """The bodies named at the beginning of a paragraph, and the duty that follows."""
+    passage = _without_lead(whole)
+    if not _begins_body(passage):
+        return [], None
+    colon = _COLON.search(passage.text)
+    verb = _verb_at(passage)
+    if colon is not None and colon.start() < _LONGEST_NAME and (verb is None or colon.start() <= verb):
+        names, text = passage.cut(0, colon.start()), passage.cut(colon.end()).strip()
+    elif verb is not None and verb < _LONGEST_NAME:
+        names, text = passage.cut(0, verb), passage.cut(verb).strip()
+    elif heading or len(passage) < 120:
+        names, text = passage, None
+    else:
+        return [], None
+    return split(names), text
+
+
+def _without_lead(passage: Passage) -> Passage:
+    pattern = _lead()
+    while (match := pattern.match(passage.folded)) and _spelled(passage.text, 0, match.end(1), "leads"):
+        passage = passage.cut(match.end())
+    if match := _INTRODUCED.match(passage.folded):
+        passage = passage.cut(match.end())
+    return passage.strip()
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    listed = sorted(words.phrases("duties.yaml", "leads"), key=len, reverse=True)
+    return re.compile(r"^(" + "|".join(listed) + r")\b[\s:]*")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:cac|nhung|toan the|moi|tung)\s+)*" + words.pattern("duties.yaml", "heads").pattern
+    )
+
+
+def _begins_body(passage: Passage) -> bool:
+    return bool(_head().match(passage.folded)) or bool(_PERSON.match(passage.folded))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(words.pattern("duties.yaml", "verbs").pattern + r"(?!\s*-)")
+
+
+def _verb_at(passage: Passage) -> int | None:
+    """Where the duty begins: the first verb in small letters that is no part of a name."""
+    folded = passage.folded
+    plain = _PARENTHESIS.sub(lambda match: " " * len(match[0]), folded)
+    head = _head().match(folded)
+    for match in _verbs().finditer(plain, head.end() if head else 0, _LONGEST_NAME):
+        start = match.start()
+        if start == 0 or not passage.text[start].islower():
+            continue
+        before = plain[:start].rstrip()
+        if before.endswith(
+            (" cac", " nhung", " va cac", " co", "-", " thi dua", " cong tac", " nhiem vu", " viec")
+        ) or before in {
+            "cac",
+            "nhung",
+        }:
+            continue
+        if not _spelled(passage.text, match.start(), match.end(), "verbs"):
+            continue
+        if match[0] in {"tham muu", "giup"} and before.endswith(("bo phan", "co quan", "can bo", ",")):
+            continue
+        if match[0] in _LEVELS and _LEVEL.match(plain, match.end()):
+            continue
+        return start
+    return None
+
+
+_LEVELS = {"cap", "phat", "in", "trinh"}  # "cấp" names a level as often as it gives
+_LEVEL = re.compile(r"\s*(?:tren|duoi|co so|huyen|tinh|xa|uy|thanh|trien|hanh|do)\b")
+
+
+def _spelled(text: str, start: int, end: int, key: str) -> bool:
+    """A word of one syllable must have its marks ("đưa" is not "đua"); a longer one may have lost them."""
+    written = text[start:end].lower()
+    return " " in written or written in words.spellings("duties.yaml", key)
+
+
+def split(names: Passage) -> list[Passage]:
+    """ "A, B; C" one by one; "Phòng Văn hóa và Thông tin" and "Mặt trận Tổ quốc, các đoàn thể" stay whole."""
+    names = _dropped(names, _PARENTHESIS)
+    pieces: list[Passage] = []
+    start = 0
+    for match in _SEPARATOR.finditer(names.text):
+        before, after = names.cut(start, match.start()), names.cut(match.end())
+        if _parts(before, match[0], after, listed=len(pieces)):
+            pieces.append(before)
+            start = match.end()
+    pieces.append(names.cut(start))
+    return [piece for each in pieces if len((piece := each.strip(" \t\n,;:.-–")).text) > 1]
+
+
+def _dropped(passage: Passage, marks: re.Pattern[str]) -> Passage:
+    return passage.without(marks)
+
+
+def _parts(before: Passage, separator: str, after: Passage, *, listed: int) -> bool:
+    if not before.text.strip() or not after.text.strip():
+        return False
+    mark = separator.strip()
+    if mark.startswith(";"):
+        return _head().match(after.folded) is not None
+    following = re.sub(r"^(?:cac|nhung|toan the)\s+", "", after.folded)
+    plural = len(after.folded) - len(following)
+    if _FRONT.search(before.folded[-120:]) and _GROUP.match(after.folded):
+        return False
+    found = words.pattern("duties.yaml", "splitting").match(following)
+    if found is None:
+        # "Phòng Nội vụ, các thành viên Hội đồng …": a plural after one body is another body.
+        single = not before.folded.startswith(_PLURALS)
+        return bool(plural) and single and mark.startswith(",") and _names_members(following)
+    capital = after.text[plural : plural + 1].isupper()
+    post = words.pattern("duties.yaml", "posts").match(following) is not None
+    if not (capital or post):
+        return False
+    if mark == "và":
+        return listed > 0 or _is_same_kind(before.folded, following)
+    return True
+
+
+def _names_members(folded: str) -> bool:
+    return re.match(r"(?:thanh vien|don vi|phong|ban|co quan|khoi|cum|to|doan vien)\b", folded) is not None
+
+
+def _is_same_kind(before: str, after: str) -> bool:
+    """ "Phòng A và Phòng B" are two, "Viễn thông tỉnh và Trung tâm Kinh doanh" act as one."""
+    first, second = before.split()[:1], after.split()[:1]
+    return first == second and first != []
+
+
+def _name(passage: Passage) -> str:
+    text = clean(passage.text)
+    text = re.sub(r"^(?:Đ/\s*c|đ/\s*c|[Đđ]ồng chí)\s*\.?\s*", "", text)
+    return text[:1].upper() + text[1:]
+
+
+def _in_row(node: Node) -> Iterator[_Found]:
+    """A row of a table of assignments: the cell that names a person or a body, and what it is charged with."""
+    filled = [cell for cell in cells(node.line) if cell.text]
+    for place, cell in enumerate(filled):
+        person = _PERSON.match(cell.folded)
+        if person is None and not (place and filled[0].text.strip(" .").isdigit() and _is_name(cell)):
+            continue
+        others = [
+            other for at, other in enumerate(filled) if at != place and not other.text.strip(" .").isdigit()
+        ]
+        named = [cell] if person else split(cell)
+        text = "; ".join(other.value for other in others)
+        duty = Duty([_name(each) for each in named], text, next(filter(None, map(_deadline, others)), None))
+        if person and text:
+            duty.assignees = [f"{duty.assignees[0]} ({text})"]
+        yield duty, named, [node.line], 0.7
+        return
+
+
+def _is_name(cell: Passage) -> bool:
+    return _begins_body(cell) and len(cell) < 120 and _verb_at(cell) is None and cell.text[:1].isupper()
+
+
+def _in_paragraphs(outline: Outline, regions: Regions) -> Iterator[_Found]:
+    """Without a heading for it, a duty is a paragraph that begins with a body and goes on with a verb."""
+    plain = [node for root in outline.roots for node in root.walk() if node.kind == "text"]
+    closing = [_as_node(line) for line in joined(regions.closing)]
+    for node in [*plain, *closing]:
+        if re.search(r"\b(?:keu goi|phat dong|de nghi cac|yeu cau cac)\b", node.title.folded):
+            continue
+        if _deadline(node.title) is None:
+            continue
+        yield from _of_text(node, 0.6)
+
+
+def _as_node(line: Line) -> Node:
+    return Node("text", "", line.passage, line.passage)

@@ -1,0 +1,350 @@
+"""The outline of the body: which paragraph is a heading, which an item, and what stands under what.
+
+Labels nest by the order in which their kinds appear ("I." then "1." then "a)", or "1." then "3.1."), not by a
+fixed scale, because offices number as they like. A label followed by a title is a heading, a label followed by
+a sentence is an item; where the line is thin the siblings decide ("4. Sở Nội vụ" among sentences is an item).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from thidua.reader import labels, words
+from thidua.reader.layout import Line
+from thidua.reader.model import Section, Span
+from thidua.reader.passage import Passage, fold
+
+_RANK = {
+    "part": 0,
+    "capital": 1,
+    "article": 1,
+    "roman": 2,
+    "arabic": 3,
+    "decimal": 4,
+    "letter": 6,
+    "bullet": 7,
+}
+_FINISHED = re.compile(r"[.;:!?…]\s*[”\"’)]?\s*$")
+_SENTENCE_END = re.compile(r"[.;,!?…]\s*$")
+_COLON = re.compile(r":\s+(?=\S)|:(?=[“\"])")
+_NUMBER_FIRST = re.compile(r"^(?P<n>\d{1,2})(?P<mark>[.)])\s+(?=\d)")
+_ANNEX = re.compile(r"^(?:phu luc|bieu mau|mau so|bang (?:cham )?diem|bieu (?:so|diem))\b")
+_QUOTES = str.maketrans("“”", '""')
+_LONGEST_TITLE = 45  # words
+_LONGEST_BARE = 32
+
+
+@dataclass(slots=True)
+class Node:
+    """A paragraph in its place. `title` is what stands after the label; of a heading, up to its colon."""
+
+    kind: str  # "heading", "item", "text", "row"
+    label: str
+    title: Passage
+    line: Passage
+    level: int = 0
+    rest: Passage | None = None  # of a heading: the text after its colon, on the same line
+    series: tuple[str, str] = ("", "")
+    value: int = 0
+    noisy: bool = False
+    bold: bool = False
+    topics: frozenset[str] = frozenset()
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def is_heading(self) -> bool:
+        return self.kind == "heading"
+
+    @property
+    def whole(self) -> Passage:
+        """Everything after the label."""
+        return self.title if self.rest is None else Passage.join([self.title, self.rest], ": ")
+
+    def walk(self) -> Iterator[Node]:
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+
+@dataclass(slots=True)
+class Outline:
+    roots: list[Node] = field(default_factory=list)
+    annexes: list[Line] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Node]:
+        for root in self.roots:
+            yield from root.walk()
+
+    def headings(self) -> Iterator[Node]:
+        return (node for node in self.walk() if node.is_heading)
+
+    def under(self, topic: str) -> list[Node]:
+        """The outermost headings of a topic, in order."""
+        found: list[Node] = []
+        waiting = list(reversed(self.roots))
+        while waiting:
+            node = waiting.pop()
+            if node.is_heading and topic in node.topics:
+                found.append(node)
+            else:
+                waiting.extend(reversed(node.children))
+        return found
+
+
+def build(body: list[Line]) -> Outline:
+    """The tree of a document's body. What follows a line "PHỤ LỤC" is set apart as annexes."""
+    outline = Outline()
+    stack: list[Node] = []
+    whole = joined(body)
+    for place, line in enumerate(whole):
+        if not line.row and place and _opens_annex(line):
+            outline.annexes = whole[place:]
+            break
+        node = _node_of(line)
+        if node.kind in {"text", "row"}:
+            _append(outline, stack, node)
+        else:
+            _push(outline, stack, node)
+    _repair_numbers(outline.roots)
+    _settle(outline.roots)
+    return outline
+
+
+def sections(outline: Outline) -> tuple[list[Section], dict[str, list[Span]]]:
+    """The headings with their labels and levels (*các mục của văn bản*)."""
+    found: list[Section] = []
+    spans: dict[str, list[Span]] = {}
+    for node in outline.headings():
+        spans[f"sections.{len(found)}"] = node.line.spans(0.7 if node.noisy or not node.label else 0.95)
+        found.append(Section(node.label, _bare(node.title).value, node.level))
+    return found, spans
+
+
+def joined(found: list[Line]) -> list[Line]:
+    """Paragraphs that a line break still parts inside a quotation or in mid-sentence, made one."""
+    groups: list[list[Line]] = []
+    for line in found:
+        if groups and _goes_on(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [
+        group[0]
+        if len(group) == 1
+        else replace(group[0], passage=Passage.join([each.passage for each in group]))
+        for group in groups
+    ]
+
+
+def _goes_on(group: list[Line], line: Line) -> bool:
+    before = group[-1]
+    if (
+        line.row
+        or before.row
+        or line.gap
+        or labels.begins(line.passage)
+        or labels.is_upper(before.passage.text)
+    ):
+        return False
+    if _FINISHED.search(before.passage.text):
+        return False
+    return (
+        line.passage.text[:1].islower() or line.passage.text[:1] in '“"' or _opens_quote(before.passage.text)
+    )
+
+
+def _opens_quote(text: str) -> bool:
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
+
+
+@cache
+def _topic_patterns() -> dict[str, re.Pattern[str]]:
+    listed = words.read("outline.yaml")["topics"]
+    return {
+        topic: words.any_of(tuple(fold(phrase) for phrase in phrases)) for topic, phrases in listed.items()
+    }
+
+
+def topics_of(title: Passage) -> frozenset[str]:
+    folded = title.folded
+    return frozenset(topic for topic, found in _topic_patterns().items() if found.search(folded))
+
+
+def is_topic_title(title: Passage) -> bool:
+    """Made only of the words that headings are made of: "Tiêu chí xét khen thưởng", not "Tiêu chí về doanh thu"."""
+    own = re.findall(r"[a-z]+", title.folded)
+    known = set(words.phrases("outline.yaml", "heading_words"))
+    return bool(own) and all(word in known for word in own) and bool(topics_of(title))
+
+
+def _opens_annex(line: Line) -> bool:
+    return (
+        bool(_ANNEX.match(line.passage.folded))
+        and len(line.passage) < 60
+        and labels.is_upper(line.passage.text)
+    )
+
+
+def _node_of(line: Line) -> Node:
+    passage = line.passage
+    if line.row:
+        return Node("row", "", passage, passage, bold=line.bold)
+    label = labels.label_of(passage)
+    if label is None and (match := _NUMBER_FIRST.match(passage.text)):
+        label = labels.Label("arabic", match["n"] + match["mark"], int(match["n"]), match.end())
+    if label is not None:
+        mark = label.text[-1] if label.kind != "bullet" else label.text
+        if label.kind == "decimal":
+            mark = str(label.text.count(".")) if label.text[-1] != "." else str(label.text.count(".") - 1)
+        written = label.text if label.kind != "part" else passage.text[: label.end].strip()
+        return Node(
+            "item",
+            written,
+            passage.cut(label.end).strip(),
+            passage,
+            series=(label.kind, mark),
+            value=label.value,
+            noisy=label.noisy,
+            bold=line.bold,
+        )
+    if _is_lone_heading(line):
+        return Node("heading", "", passage.strip(), passage, series=("roman", "."), bold=line.bold)
+    return Node("text", "", passage.strip(), passage, bold=line.bold)
+
+
+def _is_lone_heading(line: Line) -> bool:
+    """A heading whose label was lost, or that never had one: short, in capitals or bold, about a known topic."""
+    passage = line.passage
+    count = len(passage.text.split())
+    if not 2 <= count <= 15 or _SENTENCE_END.search(passage.text):
+        return False
+    if labels.is_upper(passage.text, 0.9):
+        return bool(topics_of(passage))
+    return line.bold and count <= 8 and is_topic_title(_bare(passage))
+
+
+def _rank(node: Node) -> int:
+    return _RANK[node.series[0]]
+
+
+def _push(outline: Outline, stack: list[Node], node: Node) -> None:
+    if any(open_.series == node.series for open_ in stack):
+        while stack[-1].series != node.series:
+            stack.pop()
+        stack.pop()
+    else:
+        while stack and _rank(stack[-1]) > _rank(node):
+            stack.pop()
+        if stack and node.series == ("roman", ".") and not node.label:
+            stack.clear()
+    node.level = len(stack) + 1
+    (stack[-1].children if stack else outline.roots).append(node)
+    stack.append(node)
+
+
+def _append(outline: Outline, stack: list[Node], node: Node) -> None:
+    node.level = len(stack) + 1
+    (stack[-1].children if stack else outline.roots).append(node)
+
+
+def _repair_numbers(siblings: list[Node]) -> None:
+    """Scans read "III." as "HI." or as a second "II.": the neighbours say what stands on paper."""
+    waiting = [siblings]
+    while waiting:
+        group = waiting.pop()
+        waiting.extend(node.children for node in group if node.children)
+        romans = [node for node in group if node.series[0] == "roman" and node.label]
+        for place, node in enumerate(romans):
+            before = romans[place - 1].value if place else 0
+            after = romans[place + 1].value if place + 1 < len(romans) else 0
+            expected = before + 1
+            if node.noisy or (node.value == before and after == before + 2):
+                node.noisy = True
+                node.value = expected if expected < 40 else node.value
+                node.label = labels.roman(node.value) + node.label[-1]
+
+
+def _settle(roots: list[Node]) -> None:
+    """Says of every labelled paragraph whether it is a heading, from its siblings inwards."""
+    waiting = [roots]
+    while waiting:
+        group = waiting.pop()
+        labelled = [node for node in group if node.label and node.series[0] != "bullet"]
+        shapes = {id(node): _shape(node) for node in labelled}
+        for node in labelled:
+            others = [shapes[id(other)] for other in labelled if other.series == node.series]
+            if _is_heading(node, shapes[id(node)], others):
+                node.kind = "heading"
+                if (colon := _title_end(node.title)) is not None:
+                    rest = node.title.cut(colon + 1).strip()
+                    node.rest = rest if rest.text else None
+                    node.title = node.title.cut(0, colon).strip()
+        for node in group:
+            if node.is_heading:
+                node.topics = topics_of(node.title)
+            if node.children:
+                waiting.append(node.children)
+
+
+def _shape(node: Node) -> str:
+    """How a labelled paragraph looks: "upper", "topic", "inline-topic", "bare", "inline" or "sentence"."""
+    text = node.title.text
+    count = len(text.split())
+    colon = _title_end(node.title)
+    title = node.title if colon is None else node.title.cut(0, colon)
+    inline = colon is not None and bool(node.title.text[colon + 1 :].strip())
+    if count and labels.is_upper(title.text) and len(title.text.split()) <= _LONGEST_TITLE:
+        return "upper"
+    if inline:
+        return "inline-topic" if is_topic_title(title) else "inline"
+    if is_topic_title(_bare(title)) and count <= 15:
+        return "topic"
+    if count <= _LONGEST_BARE and not _SENTENCE_END.search(text):
+        return "bare"
+    return "sentence"
+
+
+def _is_heading(node: Node, shape: str, group: list[str]) -> bool:
+    if shape == "upper":
+        return True
+    if node.series[0] in {"part", "capital", "roman"}:
+        return shape in {"topic", "inline-topic", "bare"}
+    if shape == "inline-topic":
+        return not {"sentence", "inline"} & set(group)
+    has_more = bool(node.children)
+    if shape == "topic":
+        return has_more
+    if shape == "bare" and has_more:
+        if not {"sentence", "inline"} & set(group):
+            return True
+        return not node.title.text.endswith(":") and not _names_body(node.title)
+    return False
+
+
+def _names_body(title: Passage) -> bool:
+    return bool(words.pattern("duties.yaml", "heads").match(_without_lead(title.folded)))
+
+
+def _without_lead(folded: str) -> str:
+    return re.sub(r"^(?:(?:giao|de nghi|yeu cau|doi voi|cac|nhung|toan the|trach nhiem cua)\s+)+", "", folded)
+
+
+def _title_end(title: Passage) -> int | None:
+    """Where the colon after a title stands; a colon inside a quotation or far into a sentence is none."""
+    match = _COLON.search(title.text)
+    at = match.start() if match else (len(title) - 1 if title.text.endswith(":") else -1)
+    if at < 0 or at > 160 or len(title.text[:at].split()) > 25:
+        return None
+    head = title.text[:at].translate(_QUOTES)
+    if head.count('"') % 2 or re.search(r"[.;]\s", head):
+        return None
+    return at
+
+
+def _bare(title: Passage) -> Passage:
+    return title.strip(" \t\n:.;,-–")

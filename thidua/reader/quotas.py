@@ -1,0 +1,193 @@
+"""How many of whom may be commended: "không quá 25 tập thể", "15% số cá nhân", "30 triệu đồng"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from thidua.reader import award_names, labels, words
+from thidua.reader.figures import number
+from thidua.reader.model import Quota, Span
+from thidua.reader.passage import Passage, clean
+
+_SENTENCE = re.compile(r";\s*|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ])")
+_STANDARD = re.compile(r"^\W*(?:tieu chuan|tieu chi|dieu kien)\b")
+_PROPOSED = re.compile(
+    r"\b(?:de nghi|trinh|de xuat)\s+(?P<who>[^,;.:]{3,90}?)\s+(?:tang|xet|khen|quyet dinh|trao|ghi nhan)\b"
+)
+_GIVEN = re.compile(r"\b(?:tang|trao|khen|thuong|bieu duong|binh xet)\b")
+_NUMBER = r"(?<![\w/.,%\-–])(?P<n>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)"
+_SHARE = re.compile(_NUMBER + r"\s*%\s*(?:(?:tren\s+)?(?:tong\s+)?so\s+)?(?P<who>[a-z][^,;.:()%\d]{1,60})")
+_WHO_ENDS = re.compile(r"\s+(?:va|co|duoc|trong|dat|hoan thanh|la|de|co thanh tich)\b|\s*$")
+_LEADS = re.compile(
+    r"\s+dan dau\b(?:\s+(?:moi\s+|cac\s+)?(?:khoi|cum|khu vuc|don vi|nganh)\b(?:\s+thi dua)?)?"
+)
+_EACH_AFTER = re.compile(r"[^,;.\d]{0,60}?\b(?P<each>moi\s+[a-z]+)")
+_EACH_BEFORE = re.compile(
+    r"\b(?P<each>moi\s+(?:lop|khoi|don vi|xa|truong|to|cum|thon|co quan|phong|khoa|chi bo|dot))\s*(?:chon|lay|xet|duoc)?\s*$"
+)
+_REWARDED = re.compile(
+    r"\b(?:duoc\s+)?(?:muc\s+)?(?:tien\s+)?(?:thuong|tri gia|muc)\b.*$|:\s*$|\s+(?:khong qua|khong vuot qua|toi da|la)\b.*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    start: int
+    end: int
+    value: str
+    unit: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    figure: _Figure
+    award: str
+    giver: str
+    at_most: bool
+    span: Span
+
+
+def read(parts: list[Passage], sure: float) -> tuple[list[Quota], dict[str, list[Span]]]:
+    """The quotas of a section of commendation; `commendation.quotas.N` is the figure of each with its unit."""
+    counted = [each for part in parts for each in _in_part(part, sure)]
+    givers: dict[str, set[str]] = {}
+    for each in counted:
+        if each.giver:
+            givers.setdefault(each.award, set()).add(each.giver)
+    quotas: list[Quota] = []
+    spans: dict[str, list[Span]] = {}
+    for each in counted:
+        spans[f"commendation.quotas.{len(quotas)}"] = [each.span]
+        award = _named(each, several=len(givers.get(each.award, ())) > 1)
+        who = f"{each.figure.who} ({award})" if award else each.figure.who
+        unit = f"{each.figure.unit} (tối đa)" if each.at_most else each.figure.unit
+        quotas.append(Quota(who, each.figure.value, unit))
+    return quotas, spans
+
+
+def _named(counted: _Counted, *, several: bool) -> str:
+    if not counted.giver:
+        return counted.award
+    if not counted.award:
+        return f"đề nghị {counted.giver}"
+    return f"{counted.award} của {counted.giver}" if several else counted.award
+
+
+def _in_part(part: Passage, sure: float) -> Iterator[_Counted]:
+    title = _reward_title(part)
+    award, giver = "", ""
+    for sentence in _sentences(part):
+        if _STANDARD.match(sentence.folded):
+            return
+        awards = list(award_names.find(sentence))
+        proposal = _PROPOSED.search(sentence.folded)
+        if proposal:
+            award, giver = "", clean(sentence.text[proposal.start("who") : proposal.end("who")])
+        elif awards:
+            award, giver = "", ""
+        if not (awards or proposal or award or title or _GIVEN.search(sentence.folded)):
+            continue
+        for figure in _figures(sentence):
+            if figure.unit == "%" and not (awards or award):
+                continue
+            before = [each for each in awards if each.start < figure.start]
+            award = before[-1].name if before else award
+            at_most = (
+                words.pattern("awards.yaml", "at_most").search(sentence.folded, 0, figure.start) is not None
+            )
+            span = sentence.span(sure, figure.start, figure.end)
+            yield _Counted(figure, award or title, giver, at_most, span)
+        award = awards[-1].name if awards else award
+
+
+def _sentences(part: Passage) -> Iterator[Passage]:
+    start = 0
+    for edge in _SENTENCE.finditer(part.text):
+        yield part.cut(start, edge.start())
+        start = edge.end()
+    yield part.cut(start)
+
+
+def _reward_title(part: Passage) -> str:
+    """ "Thưởng tháng: …" tells what the figures after it reward."""
+    match = re.match(r"^((?:tien |khen )?thuong\b[^:]{0,40}|giai [^:]{0,30}):", part.folded)
+    if match is None:
+        return ""
+    text = clean(part.text[: match.end(1)])
+    return "" if labels.is_upper(text) else text[:1].lower() + text[1:]
+
+
+def _figures(sentence: Passage) -> list[_Figure]:
+    found = [*_sums(sentence)]
+    taken = [(each.start, each.end) for each in found]
+    others = [*_shares(sentence), *_counts(sentence)]
+    found += [each for each in others if not any(a < each.end and each.start < b for a, b in taken)]
+    return sorted(found, key=lambda each: each.start)
+
+
+def _counts(sentence: Passage) -> Iterator[_Figure]:
+    folded = sentence.folded
+    for match in _count_pattern().finditer(folded):
+        end = match.end()
+        lead = _LEADS.match(folded, end)
+        end = lead.end() if lead else end
+        unit = clean(sentence.text[match.start("unit") : match.end("unit")])
+        who = clean(sentence.text[match.start("unit") : end])
+        before = _EACH_BEFORE.search(folded[max(0, match.start() - 40) : match.start()])
+        if before:
+            start = (
+                match.start() - len(folded[max(0, match.start() - 40) : match.start()]) + before.start("each")
+            )
+            who += " " + clean(sentence.text[start : start + len(before["each"])])
+        elif (after := _EACH_AFTER.match(folded, end)) and not re.search(
+            r"\bva\s+moi\b", folded[end : after.end()]
+        ):
+            who += " " + clean(sentence.text[after.start("each") : after.end("each")])
+        yield _Figure(match.start("n"), end, number(match["n"]), unit, who)
+
+
+@cache
+def _count_pattern() -> re.Pattern[str]:
+    return re.compile(_NUMBER + r"\s+(?P<unit>" + words.pattern("awards.yaml", "receivers").pattern + ")")
+
+
+def _shares(sentence: Passage) -> Iterator[_Figure]:
+    for match in _SHARE.finditer(sentence.folded):
+        stop = _WHO_ENDS.search(sentence.folded, match.start("who"), match.end("who"))
+        end = stop.start() if stop else match.end("who")
+        if words.pattern("awards.yaml", "receivers").match(sentence.folded, match.start("who")) is None:
+            continue
+        who = clean(sentence.text[match.start("who") : end])
+        yield _Figure(match.start("n"), end, number(match["n"]), "%", who)
+
+
+def _sums(sentence: Passage) -> Iterator[_Figure]:
+    """Money and months of salary: who gets them stands before, in the same part of the sentence."""
+    last = 0
+    for match in _money_pattern().finditer(sentence.folded):
+        begin = max(
+            sentence.folded.rfind(",", last, match.start()) + 1,
+            sentence.folded.rfind(":", last, match.start()) + 1,
+            last,
+        )
+        folded = sentence.folded[begin : match.start()]
+        kept = _REWARDED.sub("", folded)
+        who = clean(sentence.text[begin : begin + len(kept)]).strip(" ,:.-–")
+        unit = clean(sentence.text[match.start("unit") : match.end("unit")])
+        last = match.end()
+        if who:
+            yield _Figure(match.start("n"), match.end(), number(match["n"]), unit, who[:1].lower() + who[1:])
+
+
+@cache
+def _money_pattern() -> re.Pattern[str]:
+    return re.compile(
+        _NUMBER
+        + r"\s+(?P<unit>"
+        + words.pattern("awards.yaml", "money").pattern
+        + r"(?:/[a-z]+(?: [a-z]+)?)?)"
+    )

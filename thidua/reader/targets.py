@@ -1,0 +1,318 @@
+"""Targets in figures (*chỉ tiêu*): what, how much, in which unit, and whether at least, at most or exactly.
+
+Figures of dates, of documents, in slogans and in the standards of awards are no targets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.reader import contents, target_tables, words
+from thidua.reader.figures import number
+from thidua.reader.model import Span, Target
+from thidua.reader.outline import Node, Outline
+from thidua.reader.passage import Passage, clean, fold
+from thidua.reader.regions import Regions
+
+_FIGURE = re.compile(
+    r"(?<![\w/.,\-–])(?P<n>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?:\s*[-–]\s*\d+(?:[.,]\d+)?)?(?=\s*%|\s|$)(?!\s*[/.]\s*\d)"
+)
+_PERCENT = re.compile(r"\s*(?:%|phan tram\b)")
+_OF_ALL = re.compile(r"\s*(?:(?:tong\s+)?so\s+\w+|dan\s+so)\b")
+_PER = re.compile(r"\s?/\s?\w+(?:\s?/\s?\w+)*")
+# Figures of days, numbers, grades; told with their marks, as "phòng thủ 03 xã" is no "thứ 03".
+_BEFORE_FIGURE = re.compile(
+    r"\b(?:ngày|tháng|năm|quý|lần thứ|thứ|đợt|mức|khóa|khoá|điều|khoản|nghị quyết|chỉ thị|số|nhiệm kỳ|giai đoạn|loại|"
+    r"hạng|phiên|cấp|phụ lục|mục|học kỳ|nghị định|tuần|cấp độ|vùng)\s*$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r";\s*|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ])|(?<=%)\.\s+|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ])")
+_BOUNDARY = re.compile(r",\s+|\s+(?:va|hoac)\s+|\s-\s")
+_OR_HIGHER = re.compile(r"^\s*(?:tro len|tro di)\b")
+_OR_LOWER = re.compile(r"^\s*tro xuong\b")
+_COLON = re.compile(r":\s+")
+_LAST_TIME = re.compile(
+    r"^(?:den|trong|het|tu)\s+(?:cuoi\s+|het\s+)?(?:nam|thang|quy|ngay)\s+[\d/.\-\s]+,?\s*"
+)
+_QUOTED = re.compile(r"“[^”]{0,300}”|\"[^\"]{0,300}\"|«[^»]{0,300}»|\([^()]{0,200}\)")
+_STOP = re.compile(
+    r"\b(?:cho|cua|tai|trong|duoc|dat|co|ve|va|la|theo|den|tu|voi|o|tren|de|nham|bang|truoc|chua|khong|vao)\b"
+)
+_EXCLUDED = {"commendation", "criteria", "theme", "period", "subjects", "funding", "reports"}
+_WINDOW = 48  # characters before a figure in which its comparison stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    start: int
+    end: int  # after the unit
+    value: str
+    unit: str
+    counted: str  # the counted noun, which stays in the words
+    ranged: bool = False
+
+
+def read(outline: Outline, regions: Regions) -> tuple[list[Target], dict[str, list[Span]]]:
+    """The targets in order; `targets.N` is the clause of each."""
+    found: list[tuple[Target, Passage, float]] = []
+    for node, strict in _sources(outline):
+        inherited = _op_of(node.title) if node.title.text.endswith(":") else ""
+        found.extend(_in_passage(node.whole, strict=strict, inherited=""))
+        for child in node.children:
+            if inherited and child.kind == "item":
+                found.extend(_in_passage(child.title, strict=strict, inherited=inherited))
+    found.extend(target_tables.read(outline, regions))
+    found.sort(key=lambda each: each[1].at[0] if each[1].at else 0)
+    spans = {f"targets.{place}": passage.spans(sure) for place, (_, passage, sure) in enumerate(found)}
+    return [target for target, _, _ in found], spans
+
+
+def _sources(outline: Outline) -> Iterator[tuple[Node, bool]]:
+    """The paragraphs that may hold targets; in duties only a figure with a comparison or a share counts."""
+    chosen, _ = contents.nodes_of(outline)
+    contents_ids = {id(node) for node in chosen}
+    done: set[int] = set()
+    emulates = not any(
+        "hoat dong" in node.title.folded and "thi dua" not in node.title.folded for node in outline.headings()
+    )
+    waiting: list[tuple[Node, str]] = [(root, "") for root in reversed(outline.roots)]
+    while waiting:
+        node, where = waiting.pop()
+        if id(node) in contents_ids:
+            where = "contents"
+        elif node.is_heading:
+            topics = node.topics
+            if topics & {"contents", "targets"} or "muc tieu" in node.title.folded:
+                where = "contents"
+            elif topics & _EXCLUDED:
+                continue
+            elif "duties" in topics:
+                where = "duties"
+            elif "objectives" in topics:
+                continue
+        parent_gives = node.title.text.endswith(":") and bool(_op_of(node.title))
+        if where and node.kind != "row" and id(node) not in done and emulates:
+            yield node, where == "duties"
+        for child in reversed(node.children):
+            if parent_gives and child.kind == "item":
+                done.add(id(child))
+            waiting.append((child, where))
+
+
+def _in_passage(passage: Passage, *, strict: bool, inherited: str) -> Iterator[tuple[Target, Passage, float]]:
+    start = 0
+    edges = [*(match.span() for match in _CLAUSE.finditer(passage.text)), (len(passage), len(passage))]
+    for end, following in edges:
+        clause = passage.cut(start, end)
+        start = following
+        if any(c.isdigit() for c in clause.text):
+            yield from _in_clause(clause, strict=strict, inherited=inherited)
+
+
+def _in_clause(clause: Passage, *, strict: bool, inherited: str) -> Iterator[tuple[Target, Passage, float]]:
+    masked = _QUOTED.sub(lambda match: " " * len(match[0]), clause.folded)
+    figures = list(_figures(clause, masked))
+    begin = _lead_end(clause, masked, figures)
+    parts: list[tuple[_Figure, int, int]] = []
+    for figure in figures:
+        if parts:
+            bounds = list(_BOUNDARY.finditer(masked, parts[-1][0].end, figure.start + 1))
+            bounds = [bound for bound in bounds if _may_part(masked, bound, figure.start)]
+            if not bounds:
+                continue
+            first = bounds[0] if len(bounds) == 1 else bounds[-1]
+            previous, from_, _ = parts[-1]
+            parts[-1] = (previous, from_, first.start())
+            parts.append((figure, first.end(), len(clause)))
+        else:
+            parts.append((figure, begin, len(clause)))
+    earlier = ""
+    for figure, from_, to in parts:
+        op = _op(masked, figure, from_, inherited)
+        before = _subject(clause.cut(from_, figure.start))
+        after = _complement(clause.cut(figure.end, to), spoken=bool(before))
+        before = _with_ellipsis(before, after, figure, earlier)
+        earlier = before or earlier
+        what = _put(before, figure.counted, after)
+        if what and not (strict and op == "=" and not figure.unit.startswith("%")):
+            yield (
+                Target(what, figure.value, figure.unit, op),
+                clause.cut(from_, to).strip(),
+                0.6 if strict else 0.85,
+            )
+
+
+def _may_part(masked: str, bound: re.Match[str], figure: int) -> bool:
+    """A comma inside a list of nouns ("thôn, bản") parts no targets: what follows must lead to the figure."""
+    return figure - bound.end() <= 160
+
+
+def _lead_end(clause: Passage, masked: str, figures: list[_Figure]) -> int:
+    """Where the words of the first target begin: after "Thi đua về tiến độ và chất lượng:"."""
+    if not figures:
+        return 0
+    colons = [match.end() for match in _COLON.finditer(masked, 0, figures[0].start + 1)]
+    return colons[-1] if colons else 0
+
+
+def _figures(clause: Passage, masked: str) -> Iterator[_Figure]:
+    for match in _FIGURE.finditer(masked):
+        written = match["n"]
+        if _BEFORE_FIGURE.search(clause.text, max(0, match.start() - 16), match.start()):
+            continue
+        value = number(written)
+        ranged = match.end() > match.end("n")
+        if percent := _PERCENT.match(masked, match.end()):
+            end, unit = percent.end(), "%"
+            share = _OF_ALL.match(masked, end)
+            if (
+                share
+                and not share[0].strip().startswith("so voi")
+                and _has_subject(clause.cut(0, match.start()))
+            ):
+                unit, end = "% " + clean(clause.text[end : share.end()]), share.end()
+            elif per := _PER.match(masked, end):
+                unit, end = "%" + clause.text[end : per.end()], per.end()
+            yield _Figure(match.start(), end, value, unit, "", ranged)
+            continue
+        found = _unit(clause, masked, match.end())
+        if found is not None:
+            end, unit, counted = found
+            yield _Figure(match.start(), end, value, unit, counted, ranged)
+
+
+def _has_subject(before: Passage) -> bool:
+    """Whether words before a share already say what is measured ("thu gom rác thải tại 100% số thôn")."""
+    return len(_without_comparison(before).split()) >= 2
+
+
+def _unit(clause: Passage, masked: str, at: int) -> tuple[int, str, str] | None:
+    space = len(masked[at:]) - len(masked[at:].lstrip())
+    start = at + space
+    if match := words.pattern("targets.yaml", "measures").match(masked, start):
+        counted = words.pattern("targets.yaml", "counted").match(masked, start)
+        if counted is None or counted.end() <= match.end():
+            end = match.end()
+            if per := _PER.match(masked, end):
+                end = per.end()
+                rest = re.match(r"\s+\w+\s*$", masked[end:])
+                end += rest.end() if rest else 0
+            unit = clean(clause.text[start:end])
+            return end, words.read("targets.yaml")["spelled"].get(unit, unit), ""
+    if match := words.pattern("targets.yaml", "counted").match(masked, start):
+        end = match.end()
+        more = re.match(r"(?:,\s*|\s+hoac\s+|/)", masked[end:])
+        if more and (second := words.pattern("targets.yaml", "counted").match(masked, end + more.end())):
+            end = second.end()
+        unit = clean(clause.text[start:end])
+        return end, unit, unit
+    if _marked(masked, at):
+        stop = _STOP.search(masked, start)
+        words_ = list(re.finditer(r"\w+", masked[start : stop.start() if stop else len(masked)]))[:2]
+        if words_ and words_[0][0].isalpha() and words_[0].start() == 0:
+            end = start + words_[-1].end()
+            if words_[0][0] in {"nam", "ngay", "thang", "quy", "gio", "tuan", "dot", "nguoi", "cap"}:
+                return None
+            unit = clean(clause.text[start:end])
+            return end, unit, unit
+    return None
+
+
+def _marked(masked: str, at: int) -> bool:
+    return bool(re.search(r"(?:it nhat|toi thieu|khong duoi)\s+\d+\s*$", masked[max(0, at - 30) : at]))
+
+
+def _op_of(title: Passage) -> str:
+    tail = title.folded[-_WINDOW:]
+    for key, op in (("at_most", "<="), ("at_least", ">="), ("less", "<"), ("more", ">")):
+        if key == "at_least":
+            listed = tuple(phrase for phrase in words.phrases("targets.yaml", key) if phrase != "tu")
+            if words.any_of(listed).search(tail):
+                return op
+        elif words.pattern("targets.yaml", key).search(tail[-24:]):
+            return op
+    return ""
+
+
+def _op(masked: str, figure: _Figure, from_: int, inherited: str) -> str:
+    before = masked[max(from_, figure.start - _WINDOW) : figure.start]
+    after = masked[figure.end : figure.end + 20]
+    if _OR_HIGHER.match(after) or figure.ranged:
+        return ">="
+    if _OR_LOWER.match(after):
+        return "<="
+    near = " ".join(before.split()[-4:])
+    for key, op in (("at_most", "<="), ("at_least", ">="), ("less", "<"), ("more", ">")):
+        for match in words.pattern("targets.yaml", key).finditer(near):
+            between = near[match.end() :].split()
+            if len(between) <= (2 if op in {">=", "<="} and match[0] != "tu" else 0):
+                return op
+    return inherited or "="
+
+
+def _put(before: str, counted: str, after: str) -> str:
+    words_ = clean(" ".join(part for part in (before, counted, after) if part)).strip(" ,;:.-–")
+    return words_[:1].upper() + words_[1:]
+
+
+def _subject(before: Passage) -> str:
+    """What is measured, where it stands before the figure: after the last comma if a verb begins there."""
+    text = _QUOTED.sub(lambda match: " " * len(match[0]), before.text)
+    at = text.rfind(", ")
+    if at >= 0:
+        last = before.cut(at + 2)
+        opens = words.pattern("targets.yaml", "openers").match(last.folded)
+        bare = not _without_comparison(last)
+        if bare or (opens and last.text[: opens.end()].lower() in words.spellings("targets.yaml", "openers")):
+            return "" if bare else _without_comparison(last)
+    return "" if text.rstrip().endswith(",") else _without_comparison(before)
+
+
+def _complement(after: Passage, *, spoken: bool) -> str:
+    """What follows the figure, less what goes on to speak of something else."""
+    for tail in words.pattern("targets.yaml", "tails").finditer(after.folded):
+        written = after.text[tail.start() : tail.end()].lower()
+        kept = after.text[: tail.start()].strip(" ,")
+        if written in words.spellings("targets.yaml", "tails") and (spoken or len(kept.split()) >= 3):
+            return clean(kept)
+    return clean(after.text)
+
+
+def _with_ellipsis(before: str, after: str, figure: _Figure, earlier: str) -> str:
+    """ "Tỷ lệ hài lòng của người bệnh nội trú đạt 92%, ngoại trú đạt 90%": the second has the subject of the first."""
+    own, first = before.split(), earlier.split()
+    if not first:
+        return before
+    if not own and not figure.counted and len(after.split()) <= 2:
+        return earlier
+    if 1 <= len(own) <= 2 and len(first) > len(own) + 1 and fold(own[-1]) == fold(first[-1]):
+        return " ".join([*first[: -len(own)], *own])
+    return before
+
+
+def _without_comparison(before: Passage) -> str:
+    """The words before a figure less those that call for it or compare."""
+    text, folded = clean(before.text), fold(clean(before.text))
+    if time := re.search(r"^(?:.{0,30}?)\b(?:den|trong)\s+(?:cuoi|het)?\s*nam\s+\d{4},\s*", folded):
+        text, folded = text[time.end() :], folded[time.end() :]
+    listed = (
+        *words.phrases("targets.yaml", "fillers"),
+        *(
+            phrase
+            for key in ("at_least", "more", "less", "at_most")
+            for phrase in words.phrases("targets.yaml", key)
+        ),
+    )
+    pattern = words.any_of(listed).pattern
+    while match := re.search(rf"(?:^|\s|,)(?:{pattern})\s*[,:]?\s*$", folded):
+        text, folded = text[: match.start()], folded[: match.start()]
+    while match := re.match(rf"\s*(?:{pattern})\s*[,:]?\s+", folded + " "):
+        text, folded = text[match.end() :], folded[match.end() :]
+    inner = words.any_of(
+        tuple(p for key in ("at_least", "at_most") for p in words.phrases("targets.yaml", key) if p != "tu")
+    )
+    if match := inner.search(folded):
+        text = text[: match.start()] + text[match.end() :]
+    return clean(text).strip(" ,;:-–")

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db.models import Q
 
+from thidua.accounts.models import SYSTEM_USERNAME
 from thidua.core.format import vi_date
 from thidua.core.verdict import Verdict, unless
 from thidua.organisations import queries
@@ -27,6 +28,15 @@ def can_edit_below(user, superior, *, today):
         "unit.not-editor",
         f"Chỉ người được giao quản lý đơn vị của cấp trên mới được thay đổi các đơn vị {where}. "
         "Hãy nhờ cán bộ thi đua của cấp đó hoặc người quản trị hệ thống.",
+    )
+
+
+def can_load(user, *, today):
+    """Loading whole catalogues is for whoever runs the installation, and for the system itself."""
+    return unless(
+        user.username == SYSTEM_USERNAME or queries.holds_above(user, Permission.EDIT_UNITS, None, on=today),
+        "unit.not-loader",
+        "Chỉ người quản trị hệ thống được nạp danh mục đơn vị. Hãy nhờ người đã cài đặt phần mềm.",
     )
 
 

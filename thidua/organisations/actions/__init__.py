@@ -1,7 +1,9 @@
 """Every act that changes units, clusters, people and roles."""
 
 from thidua.organisations.actions.clusters import compose_cluster_year, create_cluster
+from thidua.organisations.actions.communes import import_communes
 from thidua.organisations.actions.people import appoint_person, end_post, grant_role, revoke_role
+from thidua.organisations.actions.reference import load_reference
 from thidua.organisations.actions.units import (
     correct_unit,
     create_unit,
@@ -22,6 +24,8 @@ __all__ = [
     "dissolve_unit",
     "end_post",
     "grant_role",
+    "import_communes",
+    "load_reference",
     "merge_units",
     "move_unit",
     "rename_unit",

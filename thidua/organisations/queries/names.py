@@ -1,5 +1,6 @@
 """Who is meant by a name in a document: full names, other names, abbreviations, whole groups."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -54,6 +55,7 @@ _GROUPS = {
 }  # fmt: skip
 _COMMITTEE = spelling.key("ủy ban nhân dân") + " "
 _GROUPS = {spelling.key(words): kinds for words, kinds in _GROUPS.items()}
+_ASIDE = re.compile(r"\([^)]*\)")
 _PLACES = ("trên địa bàn", "trong toàn", "toàn", "trong", "thuộc", "cấp")
 
 
@@ -101,14 +103,12 @@ class NameIndex:
 
     def _scoped(self, text):
         """The text as it stands, then without the names of the units that everything stands below."""
-        text = clean(text).rstrip(" .;,:")
-        yield text
-        for unit in (self.below, *self.above):
-            for ending in _endings(unit):
-                shorter = _without_ending(text, ending)
-                if shorter != text:
-                    yield shorter
-                    break
+        written = clean(text).rstrip(" .;,:")
+        for form in dict.fromkeys((written, clean(_ASIDE.sub(" ", written)))):
+            yield form
+            for unit in (self.below, *self.above):
+                shorter = (_without_ending(form, ending) for ending in _endings(unit))
+                yield from [text for text in shorter if text != form][:1]
 
 
 def name_index(day, below=None):

@@ -58,7 +58,7 @@ class Cited:
     span: Span
 
 
-def read(parts: Regions, number: str | None, day: dt.date | None) -> tuple[list[Cited], list[Cited]]:
+def read(parts: Regions, number: str | None) -> tuple[list[Cited], list[Cited]]:
     """The bases, and the acts mentioned in the body that are none of them. `number` is the paper's own."""
     own = _key(number or "")
     bases = _once(_cited(parts.preamble, laws=True), {own})

@@ -1,0 +1,278 @@
+"""From when until when: the period of emulation and its rounds (*đợt, giai đoạn*).
+
+"Từ nay" and "từ ngày ký" begin on the day of issue; a month begins on its first day and ends on its last; an event
+("đến khi tổ chức thành công Đại hội …") or a bare year has no date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from thidua.reader import dates, labels, theme
+from thidua.reader.layout import Line
+from thidua.reader.model import Span
+from thidua.reader.passage import Passage, clean
+from thidua.reader.regions import Regions
+
+_CLOCK = r"(?:\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?\s*,?\s*)?"
+_FROM = re.compile(
+    rf"\b(?:(?:bat\s+dau|tinh|ke)\s+)?tu\s+{_CLOCK}(?=nay\b|hom\s+nay|khi\b|ngay\b|thang\b|quy\b|(?:dau\s+)?nam\s+\d|\d{{1,2}}\s*[/.-]\s*\d)"
+)
+_NOW = re.compile(
+    r"(?:nay|hom\s+nay|(?:ngay|khi)\s+(?:ky|ban\s+hanh|phat\s+dong|co\s+hieu\s+luc)(?:\s+(?:ke\s+hoach|van\s+ban)(?:\s+nay)?)?)\b"
+)
+_PARTIAL = re.compile(
+    r"(?:ngay\s*(?P<d>\d{1,2})|thang\s*(?P<m>\d{1,2})|quy\s*(?P<q>iv|i{1,3}|[1-4])|(?:dau\s+)?nam\s*(?:hoc\s*)?(?P<y>\d{4}))\b(?!\s*[/.]\s*\d)"
+)
+_TO = re.compile(rf"\s*[,(]?\s*(?:cho\s+)?(?:den|toi)\s+(?:(?:het|truoc|khoang|cuoi)\s+)*{_CLOCK}")
+_UNTIL = re.compile(rf"\b(?:keo\s+dai\s+)?den\s+(?:het\s+){_CLOCK}(?=ngay|thang|quy|\d{{1,2}}\s*/)")
+_EVENT_ENDS = re.compile(r"[.;]\s|[.;]$|,\s+(?:voi|nham|chia|gom|trong\s+do|cu\s+the)\b|$")
+_TIME = re.compile(
+    r"\bthoi\s+gian\b(?!\s+(?:nop|gui|bao\s+cao|xet|tong\s+ket|so\s+ket|to\s+chuc\s+(?:hoi\s+nghi|tong\s+ket)|nhan|hop|qua|toi))"
+)
+_YEARS = re.compile(
+    r"\b(?:hang\s+nam\s+va\s+(?:ke\s+hoach\s+)?\d+\s+nam\s*\(\d{4}\s*-\s*\d{4}\)|giai\s+doan\s+\d{4}\s*-\s*\d{4}|nam\s+hoc\s+\d{4}\s*-\s*\d{4}"
+    r"|(?:trong\s+)?(?:\d+\s+)?nam\s+\(?\d{4}\s*-\s*\d{4}\)?|(?:trong\s+|ca\s+)?nam\s+\d{4}|quy\s+(?:iv|i{1,3}|[1-4])\b(?:\s*(?:/|,?\s*nam)\s*\d{4})?)"
+)
+_EMULATION_YEAR = re.compile(
+    r"(?:phong\s+trao|dot|thi\s+dua)(?:\s+(?:thi\s+dua|yeu\s+nuoc|dac\s+biet|cao\s+diem|trong))*\s+$"
+)
+_ROUND = re.compile(
+    r"\b(?P<word>dot|giai\s+doan|chang)\s+(?:thu\s+)?(?P<n>\d{1,2}|i{1,3}|iv|v|mot|hai|ba|nhat|nhi)\b\s*[:(.,\-]?\s*"
+)
+_ROUND_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    passage: Passage
+    start_at: int
+    end_at: int
+    start: dt.date | None
+    end: dt.date | None
+    sure: bool = True
+
+    @property
+    def text(self) -> str:
+        return clean(self.passage.text[self.start_at : self.end_at])
+
+    def span(self, confidence: float) -> Span:
+        return self.passage.span(confidence if self.sure else confidence - 0.2, self.start_at, self.end_at)
+
+
+@dataclass(slots=True)
+class Period:
+    start: dt.date | None = None
+    end: dt.date | None = None
+    text: str | None = None
+    rounds: list[str] = field(default_factory=list)
+    spans: dict[str, list[Span]] = field(default_factory=dict)
+
+
+def read(parts: Regions, title: Passage | None, issued: dt.date | None) -> Period:
+    period = Period()
+    timed = list(_time_paragraphs(parts.body))
+    launch = list(dict.fromkeys(id(passage) for passage, _ in theme.launching(parts)))
+    launching = [line.passage for line in (*parts.preamble, *parts.body) if id(line.passage) in launch]
+    preamble = [line.passage for line in parts.preamble]
+    rounds = _rounds(timed, issued) or _rounds([line.passage for line in parts.body], issued)
+    for passages, confidence in ((timed, 0.97), (launching, 0.93), ([title] if title else [], 0.85)):
+        found = next(
+            (each for passage in passages for each in ranges(passage, issued) if not _inside(each, rounds)),
+            None,
+        )
+        if found is not None and (passages is not launching or found.end or found.start):
+            _settle(period, found, confidence)
+            break
+    if rounds:
+        _add_rounds(period, rounds)
+    if period.text is None:
+        _fallback(period, timed, [*launching, *preamble], title, parts, issued)
+    return period
+
+
+def ranges(passage: Passage, issued: dt.date | None) -> Iterator[Range]:
+    """The periods that a passage names: "từ … đến …", "kể từ …", "đến hết …"."""
+    folded = passage.folded
+    moments = {moment.start: moment for moment in dates.read_moments(folded, issued.year if issued else None)}
+    last = 0
+    for opening in _FROM.finditer(folded):
+        if opening.start() < last:
+            continue
+        found = _range(passage, opening, moments, issued)
+        if found is not None:
+            last = found.end_at
+            yield found
+    if not last:
+        for opening in _UNTIL.finditer(folded):
+            moment = moments.get(opening.end())
+            if moment:
+                yield Range(passage, opening.start(), moment.end, None, moment.last, sure=moment.sure)
+
+
+def _range(
+    passage: Passage, opening: re.Match[str], moments: dict[int, dates.Moment], issued: dt.date | None
+) -> Range | None:
+    folded = passage.folded
+    at = opening.end()
+    now, moment = _NOW.match(folded, at), moments.get(at)
+    partial = _PARTIAL.match(folded, at) if not now and not moment else None
+    if now:
+        point, first, sure = now.end(), issued, True
+    elif moment:
+        point, first, sure = moment.end, moment.first, moment.sure
+    elif partial:
+        point, first, sure = partial.end(), None, True
+    else:
+        return None
+    until = _TO.match(folded, point)
+    if until is None:
+        return Range(passage, opening.start(), point, first, None, sure=sure) if moment or now else None
+    to = until.end()
+    if folded.startswith("nay", to):
+        return None  # "từ năm 2020 đến nay" looks back
+    end = moments.get(to)
+    if end is not None:
+        if partial:
+            first = _completed(partial, end)
+        return Range(passage, opening.start(), end.end, first, end.last, sure=sure and end.sure)
+    bare = _PARTIAL.match(folded, to)
+    if bare:
+        last = _month_of(bare, issued) if moment or partial else None
+        return Range(passage, opening.start(), bare.end(), first, last, sure=False if last else sure)
+    if partial and partial["y"] is None:
+        return None
+    event = _EVENT_ENDS.search(folded, to)
+    stop = event.start() if event else len(folded)
+    return Range(passage, opening.start(), stop, first, None, sure=sure) if 6 < stop - to < 200 else None
+
+
+def _completed(partial: re.Match[str], end: dates.Moment) -> dt.date | None:
+    """The first day of "từ ngày 01 đến ngày 30 tháng 9 năm 2024", "từ tháng 3 đến tháng 11/2024"."""
+    if partial["d"]:
+        return dates.day(end.first.year, end.first.month, int(partial["d"]))
+    if partial["m"]:
+        return dates.day(end.first.year, int(partial["m"]), 1)
+    if partial["q"]:
+        quarter = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(partial["q"]) or int(partial["q"])
+        return dates.day(end.first.year, quarter * 3 - 2, 1)
+    return None
+
+
+def _month_of(partial: re.Match[str], issued: dt.date | None) -> dt.date | None:
+    """The last day of "đến hết tháng 11", in the year of issue."""
+    if not (partial["m"] and issued):
+        return None
+    moments = dates.read_moments(f"thang {partial['m']}/{issued.year}")
+    return moments[0].last if moments else None
+
+
+def _time_paragraphs(body: list[Line]) -> Iterator[Passage]:
+    """What stands under, or in one line with, a heading about time."""
+    for place, line in enumerate(body):
+        label = labels.label_of(line.passage)
+        rest = line.passage.cut(label.end if label else 0)
+        match = _TIME.search(rest.folded[:60])
+        if match is None:
+            continue
+        colon = rest.text.find(":", match.start())
+        inline = 0 <= colon < match.end() + 40
+        if not inline and len(rest) > 110 and match.start() > 4:
+            continue
+        if len(rest) > match.end() + 8:
+            yield rest
+        if (
+            inline
+            and colon < len(rest) - 8
+            and not rest.folded.rstrip().endswith(":")
+            and "dot" not in rest.folded
+        ):
+            continue
+        for below in body[place + 1 : place + 7]:
+            other = labels.label_of(below.passage)
+            if other and other.kind in {"roman", "part", "capital", "article"}:
+                break
+            if other and label and other.kind == label.kind:
+                break
+            yield below.passage
+
+
+def _rounds(passages: list[Passage], issued: dt.date | None) -> list[Range]:
+    found: list[Range] = []
+    for passage in passages:
+        spans = list(ranges(passage, issued))
+        for match in _ROUND.finditer(passage.folded):
+            follows = next((each for each in spans if 0 <= each.start_at - match.end() < _ROUND_REACH), None)
+            if follows is None or re.search(r"[.;]\s", passage.folded[match.end() : follows.start_at]):
+                continue
+            if any(_ROUND.search(passage.folded, match.end(), follows.start_at) for _ in (0,)):
+                continue
+            found.append(
+                Range(passage, match.start(), follows.end_at, follows.start, follows.end, sure=follows.sure)
+            )
+    return found if len(found) > 1 else []
+
+
+def _inside(found: Range, rounds: list[Range]) -> bool:
+    return any(
+        found.passage.at[found.start_at] >= each.passage.at[each.start_at]
+        and found.passage.at[found.end_at - 1] <= each.passage.at[each.end_at - 1]
+        for each in rounds
+    )
+
+
+def _add_rounds(period: Period, rounds: list[Range]) -> None:
+    period.rounds = [each.text for each in rounds]
+    for place, each in enumerate(rounds):
+        period.spans[f"rounds.{place}"] = [each.span(0.95)]
+    if period.text is None:
+        _settle(period, rounds[0], 0.9)
+    if rounds[-1].end and (period.end is None or period.text == rounds[0].text):
+        period.end = rounds[-1].end
+        period.spans["end"] = [rounds[-1].span(0.9)]
+
+
+def _settle(period: Period, found: Range, confidence: float) -> None:
+    period.start, period.end, period.text = found.start, found.end, found.text
+    period.spans["period_text"] = [found.span(confidence)]
+    if found.start:
+        period.spans["start"] = [found.span(confidence)]
+    if found.end:
+        period.spans["end"] = [found.span(confidence)]
+
+
+def _fallback(
+    period: Period,
+    timed: list[Passage],
+    launching: list[Passage],
+    title: Passage | None,
+    parts: Regions,
+    issued: dt.date | None,
+) -> None:
+    """A single month or quarter under the heading; else years, which give no dates; else a period further down."""
+    for passage in timed:
+        moment = next(iter(dates.read_moments(passage.folded, issued.year if issued else None)), None)
+        if moment is not None and moment.grain != "day":
+            _settle(period, Range(passage, moment.start, moment.end, moment.first, moment.last), 0.85)
+            return
+    for passage in timed:
+        years = _YEARS.search(passage.folded)
+        if years:
+            _settle(period, Range(passage, years.start(), years.end(), None, None), 0.8)
+            return
+    for line in parts.body:
+        found = next((each for each in ranges(line.passage, issued) if each.start and each.end), None)
+        if found and re.search(
+            r"\b(?:thi\s+dua|phong\s+trao|cao\s+diem)\b", line.passage.folded[: found.start_at]
+        ):
+            _settle(period, found, 0.6)
+            return
+    for passage in [*launching, *([title] if title else [])]:
+        for years in _YEARS.finditer(passage.folded):
+            before = passage.folded[max(0, years.start() - 60) : years.start()]
+            if passage is title or _EMULATION_YEAR.search(before):
+                _settle(period, Range(passage, years.start(), years.end(), None, None), 0.6)
+                return

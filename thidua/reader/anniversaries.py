@@ -10,9 +10,13 @@ from thidua.reader.model import Span
 from thidua.reader.passage import Passage, clean, fold
 
 _DATE = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
-_PAIR = re.compile(rf"\(\s*(?:{_DATE}|\d{{4}})\s*-\s*(?:{_DATE}|\d{{4}})\s*\)")
+_PAIR = re.compile(rf"\(\s*(?:(?P<day>{_DATE})|\d{{4}})\s*-\s*(?:{_DATE}|\d{{4}})\s*\)")
+# Years alone in parentheses are an anniversary only after such a name; "Kế hoạch 5 năm (2021 - 2025)" is none.
+_NAMED = re.compile(
+    r"(?:(?:lan\s+thu\s+)?\d{1,3}\s+nam\s+)?(?:va\s+|ky\s+niem\s+|chao\s+mung\s+)?(?:ngay|nam|thanh\s+lap|tai\s+lap|cach\s+mang|chien\s+thang|quoc\s+khanh)\b"
+)
 _BEGINS = re.compile(
-    r"(?P<n>\b\d{1,3}\s+nam\b\s*(?=\S)|\blan\s+thu\s+\d{1,3}\b)|\b(?:ky\s+niem|chao\s+mung|nhan\s+dip|mung)\s+(?:cac\s+)?(?=ngay\b|quoc\b|cach\b|chien\b|sinh\b)|\bva\s+(?=ngay\b|quoc\s+khanh)|[;,]\s+(?=ngay\b|quoc\s+khanh)"
+    r"(?P<n>\b\d{1,3}\s+nam\s+(?=[a-z])|\blan\s+thu\s+\d{1,3}\b)|\b(?:ky\s+niem|chao\s+mung|nhan\s+dip|mung)\s+(?:cac\s+)?(?=ngay\b|quoc\b|cach\b|chien\b|sinh\b)|\bva\s+(?=ngay\b|quoc\s+khanh)|[;,]\s+(?=ngay\b|quoc\s+khanh)"
 )
 _COUNTED = re.compile(
     r"\b(?:ky\s+niem|chao\s+mung|mung|nhan\s+dip|huong\s+toi)\s+(?:ky\s+niem\s+)?(?P<all>(?:lan\s+thu\s+\d{1,3}|\d{1,3}\s+nam)\s*,?\s+(?:cac\s+)?"
@@ -46,7 +50,11 @@ def _with_dates(passage: Passage) -> Iterable[tuple[str, Span]]:
             if opening is None or match["n"] or not opening["n"] or match[0].startswith(("va", ",", ";")):
                 opening = match
         last = pair.end()
-        if opening is None or re.search(r"[.;]\s", passage.folded[opening.end() : pair.start()]):
+        if (
+            opening is None
+            or (not pair["day"] and not _NAMED.match(passage.folded, opening.start()))
+            or re.search(r"[.;]\s", passage.folded[opening.end() : pair.start()])
+        ):
             continue
         start = opening.start() if opening["n"] else opening.end()
         yield clean(passage.text[start : pair.end()]), passage.span(0.95, start, pair.end())

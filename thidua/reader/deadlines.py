@@ -14,8 +14,9 @@ from thidua.reader.regions import Regions
 _MOST = 200  # deadlines of one paper
 _LONG = 60  # a clause longer than this is told by its last part
 _SHORT = 14
-_STOPS = re.compile(r"[;:.]\s+|[;:]|\s[-–+]\s")
-_LEADS = re.compile(r"^(?:\s*(?:va|dong thoi|,|phai|can|de nghi|yeu cau)\b|\s*,)+\s*")
+_STOPS = re.compile(r"[;:.]\s+|[;:]|^[-–+]\s*")
+_ASIDE = re.compile(r"\s*\([^()]{0,120}\)")
+_LEADS = re.compile(r"^(?:\s*(?:va|dong thoi|trong do(?: co)?|,|phai|can|de nghi|yeu cau)\b|\s*,)+\s*")
 _TAILS = re.compile(r"\s*(?:,|\(|\bxong|\bva)\s*$")
 _DOES = re.compile(
     r"\b(?:to\s+chuc\s+thuc\s+hien|trien\s+khai|phan\s+cong|trach\s+nhiem|to\s+chuc\s+chi\s+dao)\b"
@@ -72,7 +73,7 @@ def _of(passage: Passage, year: int | None) -> Iterator[tuple[Deadline, Span, bo
             continue
         confidence = (0.9 if due.sure else 0.6) if due.date else 0.8
         span = passage.span(confidence, what[0], due.end)
-        text = clean(passage.text[what[0] : what[1]]).strip(" ,;:-–(")
+        text = clean(_ASIDE.sub("", passage.text[what[0] : what[1]])).strip(" ,;:-–(")
         yield Deadline(text[:1].upper() + text[1:], due.date, due.rule), span, due.rule == "vào ngày"
 
 

@@ -40,6 +40,7 @@ _YEARS = re.compile(
 _EMULATION_YEAR = re.compile(
     r"(?:phong\s+trao|dot|thi\s+dua)(?:\s+(?:thi\s+dua|yeu\s+nuoc|dac\s+biet|cao\s+diem|trong))*\s+$"
 )
+_IN_DATE = re.compile(r"(?:\bthang\s*\d{1,2}|/)\s*$")
 _ROUND = re.compile(
     r"\b(?P<word>dot|giai\s+doan|chang)\s+(?:thu\s+)?(?P<n>\d{1,2}|i{1,3}|iv|v|mot|hai|ba|nhat|nhi)\b\s*[:(.,\-]?\s*"
 )
@@ -74,7 +75,7 @@ class Period:
 
 def read(parts: Regions, title: Passage | None, issued: dt.date | None) -> Period:
     period = Period()
-    timed = list(_time_paragraphs(parts.body))
+    timed = list({id(passage): passage for passage in _time_paragraphs(parts.body)}.values())
     launch = list(dict.fromkeys(id(passage) for passage, _ in theme.launching(parts)))
     launching = [line.passage for line in (*parts.preamble, *parts.body) if id(line.passage) in launch]
     preamble = [line.passage for line in parts.preamble]
@@ -90,7 +91,7 @@ def read(parts: Regions, title: Passage | None, issued: dt.date | None) -> Perio
     if rounds:
         _add_rounds(period, rounds)
     if period.text is None:
-        _fallback(period, timed, [*launching, *preamble], title, parts, issued)
+        _fallback(period, timed, [*launching, *preamble], title, body=parts.body, issued=issued)
     return period
 
 
@@ -249,7 +250,8 @@ def _fallback(
     timed: list[Passage],
     launching: list[Passage],
     title: Passage | None,
-    parts: Regions,
+    *,
+    body: list[Line],
     issued: dt.date | None,
 ) -> None:
     """A single month or quarter under the heading; else years, which give no dates; else a period further down."""
@@ -263,7 +265,7 @@ def _fallback(
         if years:
             _settle(period, Range(passage, years.start(), years.end(), None, None), 0.8)
             return
-    for line in parts.body:
+    for line in body:
         found = next((each for each in ranges(line.passage, issued) if each.start and each.end), None)
         if found and re.search(
             r"\b(?:thi\s+dua|phong\s+trao|cao\s+diem)\b", line.passage.folded[: found.start_at]
@@ -273,6 +275,8 @@ def _fallback(
     for passage in [*launching, *([title] if title else [])]:
         for years in _YEARS.finditer(passage.folded):
             before = passage.folded[max(0, years.start() - 60) : years.start()]
-            if passage is title or _EMULATION_YEAR.search(before):
+            if _IN_DATE.search(before):
+                continue
+            if passage is title or _EMULATION_YEAR.search(before) or years[0].startswith("hang nam va"):
                 _settle(period, Range(passage, years.start(), years.end(), None, None), 0.6)
                 return

@@ -25,7 +25,7 @@ _OTHER_USES = re.compile(
 )
 _EMULATES = re.compile(r"\bth[i1]\s+dua\b")
 _LAUNCHES = re.compile(
-    r"\bphat\s+dong\b(?:(?!\bve\s+viec\b)[^.;]){0,90}\b(?:thi\s+dua|phong\s+trao|dot)\b|\bphat\s+dong\s+(?:thi\s+dua|phong\s+trao|dot)\b"
+    r"\bphat\s+dong\b(?:(?!\bve\s+viec\b)[^.;]){0,90}?\b(?:thi\s+dua|phong\s+trao|dot)\b|\bphat\s+dong\s+(?:thi\s+dua|phong\s+trao|dot)\b"
 )
 _REPORTED = re.compile(r"\b(?:ve\s+(?:viec\s+)?|do\s+[^,.;]{3,60}\s+)$")
 

@@ -11,6 +11,7 @@ import signal
 import sys
 
 from thidua.cli.parser import Parser
+from thidua.config.environment import version
 from thidua.ops.errors import CannotRun
 
 GROUPS = {
@@ -56,9 +57,7 @@ def _dispatch(argv):
         print(overview())
         return 0
     if name in ("--version", "version"):
-        from importlib.metadata import version
-
-        print(f"Thi Đua {version('thidua')}")
+        print(f"Thi Đua {version()}")
         return 0
     if name == "help":
         name, rest = rest[0], ["--help"]

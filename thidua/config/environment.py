@@ -1,6 +1,8 @@
 """Where this installation keeps its things. No Django here: commands that must start fast read it too."""
 
 import os
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -11,5 +13,13 @@ def data_folder():
     chosen = os.environ.get("THIDUA_DATA")
     if chosen:
         return Path(chosen).resolve()
-    is_checkout = (PROJECT / "pyproject.toml").exists()
-    return (PROJECT if is_checkout else Path.cwd()) / "data"
+    is_source = (PROJECT / "pyproject.toml").exists()
+    return (PROJECT if is_source else Path.cwd()) / "data"
+
+
+def version():
+    """Of this source beside us, else of the installed package."""
+    project = PROJECT / "pyproject.toml"
+    if project.exists():
+        return tomllib.loads(project.read_text())["project"]["version"]
+    return metadata.version("thidua")

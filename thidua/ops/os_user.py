@@ -46,11 +46,15 @@ class Runner:
         return subprocess.run(probe, check=False, cwd="/", **self.popen_options()).returncode == 0
 
 
+def current():
+    return _runner(_entry_of(os.geteuid()), is_switched=False)
+
+
 def choose(existing: Path):
     """The account for a database folder. When `existing` is there already, its owner stays its owner."""
     uid = os.geteuid()
     if uid != 0:
-        return _runner(_entry_of(uid), is_switched=False)
+        return current()
     if existing.exists() and existing.stat().st_uid != 0:
         return _runner(_entry_of(existing.stat().st_uid), is_switched=True)
     for name in ("thidua", "postgres"):

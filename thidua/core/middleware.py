@@ -1,5 +1,7 @@
 """What every answer carries, and a guard of development and tests."""
 
+from contextlib import ExitStack
+
 from django.db import connection
 from django.utils.cache import patch_cache_control
 from django.utils.deprecation import MiddlewareMixin
@@ -41,13 +43,18 @@ def refuse_writes(execute, sql, params, many, context):
     return execute(sql, params, many, context)
 
 
-class SafeMethodsOnlyRead(MiddlewareMixin):
+class SafeMethodsOnlyRead:
     """Development and tests only. Keep it last, so that only the view itself is watched."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with ExitStack() as request.watch:
+            return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         # Third-party pages (sign-in) keep their own session habits.
         ours = getattr(view, "__module__", "").startswith("thidua.")
-        if request.method not in ("GET", "HEAD") or not ours:
-            return None
-        with connection.execute_wrapper(refuse_writes):
-            return view(request, *args, **kwargs)
+        if request.method in ("GET", "HEAD") and ours:
+            request.watch.enter_context(connection.execute_wrapper(refuse_writes))

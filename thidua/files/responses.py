@@ -10,6 +10,8 @@ from thidua.files import queries
 from thidua.files.kinds import KINDS, SHOWN_IN_PAGE
 
 _CHUNK = 256 * 1024
+_NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_PDF_VIEWER = "object-src 'self'; style-src 'unsafe-inline'"
 
 
 def download(stored, *, inline=False):
@@ -27,12 +29,9 @@ def download(stored, *, inline=False):
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["ETag"] = f'"{stored.sha256}"'
-    response._csp_replace = {
-        "default-src": ["'none'"],
-        "style-src": ["'unsafe-inline'"] if stored.kind == "pdf" and shown else ["'none'"],
-        "img-src": ["'none'"],
-        "sandbox": [""],
-    }
+    # Chromium shows no PDF inside a sandbox; its viewer is one.
+    viewer = shown and stored.kind == "pdf"
+    response["Content-Security-Policy"] = f"{_NOTHING}; {_PDF_VIEWER if viewer else 'sandbox'}"
     patch_cache_control(response, private=True, max_age=0, must_revalidate=True)
     return response
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from thidua.reader.layout import Line
 from thidua.reader.model import Span
 from thidua.reader.passage import Passage, clean, fold
 
@@ -27,11 +26,10 @@ _TRAILING = re.compile(r"\s+(?:tren\s+dia\s+ban|tai|trong)\b.*$")
 _REACH = 220  # characters that a name may take
 
 
-def read(lines: Iterable[Line]) -> tuple[list[str], dict[str, list[Span]]]:
+def read(passages: Iterable[Passage]) -> tuple[list[str], dict[str, list[Span]]]:
     """Each anniversary once, in its fullest form, in the order of its first mention."""
     found: list[tuple[str, Span]] = []
-    for line in lines:
-        passage = line.passage
+    for passage in passages:
         if "nam" not in passage.folded and "ngay" not in passage.folded:
             continue
         here = sorted([*_with_dates(passage), *_counted(passage)], key=lambda each: each[1].start)

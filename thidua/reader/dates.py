@@ -34,9 +34,9 @@ _DEADLINE = re.compile(_CUE + r"(?P<to>\s*(?:la\s+|den\s+|vao\s+|het\s+|truoc\s+
 _RECURS = re.compile(
     r"(?:ngay\s*)?(?P<day>\d{1,2})\s*(?:cua\s*)?(?:hang|moi|cac)?\s*"
     r"(?:thang\s+(?:lien\s+sau|lien\s+ke|sau|ke\s+tiep|tiep\s+theo)|(?:hang|moi)\s+(?:thang|quy|nam|tuan)"
-    r"|thang\s+cuoi\s+(?:cua\s+)?(?:moi\s+)?quy)"
+    r"|(?:cua\s+)?thang\s+(?:dau|cuoi|thu\s+\w+)\s+(?:cua\s+)?(?:moi\s+)?quy(?:\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+sau))?)"
 )
-_EVERY = re.compile(r"^\s*,?\s*(?:hang|moi)\s+(?:thang|quy|nam|tuan)\b")
+_EVERY = re.compile(r"\s*,?\s*(?:hang|moi)\s+(?:thang|quy|nam|tuan)\b")
 
 
 @dataclass(frozen=True, slots=True)

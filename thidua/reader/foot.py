@@ -61,7 +61,7 @@ _POSTS = (
     "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Tổng Giám đốc", "Hiệu trưởng", "Bí thư", "Chỉ huy trưởng", "Trưởng ban", "Trưởng phòng",
     "Ủy ban nhân dân", "Ban Thường vụ", "Ban Chấp hành", "Công đoàn", "Bộ trưởng", "Cục trưởng",
 )  # fmt: skip
-_AUTHORITY = r"(?:t\s*/?\s*m|k\s*/?\s*t|t\s*/?\s*l|t\s*/?\s*u\s*/?\s*q)\s*[./]\s*"
+_AUTHORITY = r"(?:(?:t\s*/?\s*m|k\s*/?\s*t|t\s*/?\s*l|t\s*/?\s*u\s*/?\s*q)\s*[./]|(?:t/m|k/t|t/l)(?=\s))\s*"
 _PART = re.compile(rf"(?:(?<=\s)|^)(?=(?:{_AUTHORITY}\S)|(?:{_POST_WORDS}\b))")
 _AFTER_AUTHORITY = re.compile(rf"{_AUTHORITY}$|\b(?:pho|tong)\s*$")
 _COLUMNS = re.compile(r"\s{3,}")
@@ -198,7 +198,7 @@ def _sort_into(signings: list[_Signing], piece: Passage) -> None:
     """A line of authority opens a signature, and so does a post when the one before has its own."""
     for place, part in enumerate(_parts(piece)):
         folded = part.folded
-        behalf = bool(re.match(r"t\s*/?\s*m\s*[./]", folded))
+        behalf = bool(re.match(r"t\s*/?\s*m\s*[./\s]", folded))
         instead = bool(re.match(_AUTHORITY, folded)) and not behalf
         waiting = next((s for s in signings if s.on_behalf and not s.posted), None)
         if behalf:
@@ -293,7 +293,9 @@ def _settle(foot: Foot, signings: list[_Signing], names: list[Passage]) -> None:
     else:
         shared = _shared(names[0], len(signings)) if len(names) == 1 else names
         for place, signing in enumerate(signings[:_SIGNERS]):
-            _add(foot, signing, shared[place] if place < len(shared) else None, 0.5 if shared is names else 0.3)
+            _add(
+                foot, signing, shared[place] if place < len(shared) else None, 0.5 if shared is names else 0.3
+            )
     signings.clear()
     names.clear()
 

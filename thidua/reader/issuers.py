@@ -23,14 +23,12 @@ _BODY = re.compile(
     r"|quan\s+khu|su\s+doan|trung\s+doan|lu\s+doan|quan\s+doan|thanh\s+tra|bao\b|hop\s+tac\s+xa|xi\s+nghiep|nha\s+may|doanh\s+nghiep"
     r"|lien\s+minh|dai\s+hoc|hoc\s+vien|chuyen\s+mon|chu\s+tich|thu\s+tuong|chinh\s+phu|mttq|cum\b|khoi\b|bqp\b|tu\s+lenh|bo\s+tu\s+lenh)"
 )
-# These alone name no body: the next line says of which place or field.
+# These alone name no body: the next line says of which place or field, even where it begins as a body does.
 _NEEDS_MORE = re.compile(
-    r"^(?:uy\s+ban\s+nhan\s+dan|ubnd|bo|so|phong|hoi\s+dong\s+nhan\s+dan|hdnd|cong\s+an|truong|cong\s+ty|"
-    r"hoi\s+dong\s+thi\s+dua\s*-?\s*khen\s+thuong|ban\s+chap\s+hanh|lien\s+doan\s+lao\s+dong|tap\s+doan(?:\s+va\s+cong\s+doan)?|"
-    r"uy\s+ban\s+mat\s+tran\s+to\s+quoc(?:\s+viet\s+nam)?|ubmttq(?:\s+viet\s+nam)?|"
-    r"hoi\s+(?:lien\s+hiep\s+phu\s+nu|nong\s+dan|cuu\s+chien\s+binh)(?:\s+viet\s+nam)?|"
-    r"(?:chuyen\s+mon\s*-\s*)?cong\s+doan|chu\s+tich|doan\s+tncs\s+ho\s+chi\s+minh|.*\b(?:va|cua|cac|thuoc|-))$"
+    r"^(?:uy\s+ban\s+nhan\s+dan|ubnd|bo|so|phong|hoi\s+dong\s+nhan\s+dan|hdnd|cong\s+an|truong|cong\s+ty|ban\s+chap\s+hanh|"
+    r"tap\s+doan(?:\s+va\s+cong\s+doan)?|(?:chuyen\s+mon\s*-\s*)?cong\s+doan|chu\s+tich|.*\b(?:va|cua|cac|thuoc)|.*-)$"
 )
+
 # A department of a committee: its name takes the place of the committee instead of the committee in parentheses.
 _DEPARTMENT = re.compile(r"^(?:so|phong|ban|van\s+phong|thanh\s+tra|hoi\s+dong\s+thi\s+dua|chi\s+cuc)\b")
 _COMMITTEE = re.compile(r"^(?:ubnd|uy\s+ban\s+nhan\s+dan)\s+(?P<place>.+)$")
@@ -88,58 +86,11 @@ _ACRONYMS = frozenset(
 )
 # Words written small inside a name, unless they open it.
 _SMALL = frozenset(
-    [
-        "ban",
-        "nhân",
-        "dân",
-        "tỉnh",
-        "huyện",
-        "quận",
-        "xã",
-        "phường",
-        "thành",
-        "phố",
-        "thị",
-        "trấn",
-        "đặc",
-        "khu",
-        "và",
-        "của",
-        "các",
-        "cổ",
-        "phần",
-        "trách",
-        "nhiệm",
-        "hữu",
-        "hạn",
-        "một",
-        "thành",
-        "viên",
-        "ngành",
-        "trường",
-        "trực",
-        "thuộc",
-        "liên",
-        "hiệp",
-        "trung",
-        "ương",
-        "mầm",
-        "non",
-        "tiểu",
-        "học",
-        "đa",
-        "khoa",
-        "khu",
-        "công",
-        "nghiệp",
-        "quân",
-        "sự",
-        "cấp",
-        "hành",
-        "chấp",
-        "hành",
-    ]
-)
+    {
+        "nhân", "dân", "tỉnh", "huyện", "quận", "xã", "phường", "thành", "phố", "thị", "trấn", "đặc", "khu", "và", "của", "các",
+        "cổ", "phần", "trách", "nhiệm", "hữu", "hạn", "một", "viên", "ngành", "trực", "thuộc", "hành", "cấp",
+    }
+)  # fmt: skip
 # Fixed phrases, as they are written.
 _PHRASES = tuple(
     (re.compile(r"\b" + r"\s+".join(map(re.escape, fold(text).split())) + r"\b"), text)
@@ -190,6 +141,9 @@ _PHRASES = tuple(
         "Hội đồng Thi đua - Khen thưởng",
         "Ban Thường vụ",
         "Xi măng",
+        "Văn hóa",
+        "Thể thao",
+        "Du lịch",
         "Điện lực",
         "Việt Nam",
         "Giáo dục",
@@ -223,7 +177,10 @@ def from_masthead(lines: list[str], body: list[str]) -> str | None:
     committee = _COMMITTEE.match(fold(above))
     if committee and _DEPARTMENT.match(fold(last)):
         place = above[committee.start("place") :]
-        return last if fold(place) in fold(last) else f"{last} {place}"
+        if fold(place) in fold(last):
+            return last
+        level = place.split()[0]
+        return f"{last.removesuffix(level).rstrip()} {place}"
     return f"{last} ({above})"
 
 
@@ -247,6 +204,9 @@ def is_body(name: str) -> bool:
 
 def _bodies(lines: list[str]) -> list[str]:
     names: list[str] = []
+    if len(lines) > 1:
+        # The right column of the Youth Union's own form holds its name, as others hold the name of the country.
+        lines = [line for line in lines if fold(line) != "doan tncs ho chi minh"] or lines
     for line in lines:
         folded = fold(line)
         if (
@@ -278,13 +238,19 @@ def _expanded(name: str) -> str:
     return name
 
 
+def _names_place(before: list[str]) -> bool:
+    """Whether the words so far end in a level, so that the next word opens the name of a place."""
+    last, above = before[-1].lower(), before[-2].lower() if len(before) > 1 else ""
+    return last in {"tỉnh", "huyện", "quận", "phường", "xã", "trấn"} or (above, last) == ("thành", "phố")
+
+
 def _cased(name: str) -> str:
     words = []
     for place, word in enumerate(name.split()):
         core = word.strip("(),.-–&")
         if core in _ACRONYMS or not core.isupper():
             words.append(word)
-        elif place and word.lower() in _SMALL:
+        elif place and word.lower() in _SMALL and not _names_place(words):
             words.append(word.lower())
         else:
             words.append(word[:1] + word[1:].lower())

@@ -13,6 +13,7 @@ from functools import lru_cache
 from thidua.reader.passage import UPPER, Passage
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_CAPITALS = "ABCDĐEGH"
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 _PART = re.compile(r"^(?:PHẦN|Phần)\s+(?P<n>[IVX]{1,5}|\d{1,2}|[Tt]hứ\s+\w+|[Nn]hất|NHẤT)\s*[.:\-–]?\s*")
@@ -20,7 +21,7 @@ _ARTICLE = re.compile(r"^(?:Điều|ĐIỀU)\s+(?P<n>\d{1,3})\s*[.:]\s*")
 _ROMAN = re.compile(rf"^(?P<n>[IVX]{{1,6}})\s*(?:[.)/:]|[-–](?=\s)|,(?=\s+[{UPPER}]{{2}}))\s*(?=\S)")
 # Letters that scanning makes of I: accepted only before a title in capitals.
 _ROMAN_NOISY = re.compile(rf"^(?P<n>[IVXHl1TJ|]{{1,5}})\s*[.,]\s*(?=[{UPPER}]{{2}})")
-_CAPITAL = re.compile(r"^(?P<n>[A-H])\s*[.)/]\s+(?=\S)")
+_CAPITAL = re.compile(r"^(?P<n>[A-HĐ])\s*[.)/]\s+(?=\S)")
 _DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.):]\s+(?=\S)|\s(?=\D))")
 _ARABIC = re.compile(r"^(?P<n>\d{1,2})\s*(?:(?:[.)/]|\s[-–](?=\s))\s*(?=[^\d\s])|[.)]\s+(?=\d))")
 _LETTER = re.compile(r"^(?P<n>[a-zđ])\s*[.)/]\s*(?=[^\d\s])")
@@ -83,7 +84,7 @@ def _parse(text: str) -> Label | None:
     if match := _ARABIC.match(text):
         return Label("arabic", _written(match), int(match["n"]), match.end())
     if match := _CAPITAL.match(text):
-        return Label("capital", _written(match), ord(match["n"]) - 64, match.end())
+        return Label("capital", _written(match), _CAPITALS.find(match["n"]) + 1, match.end())
     if match := _LETTER.match(text):
         return Label("letter", _written(match), _ALPHABET.find(match["n"]) + 1, match.end())
     if match := _BULLET.match(text):

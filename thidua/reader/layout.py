@@ -43,7 +43,7 @@ _PLACING = re.compile(
     r"cong hoa xa hoi|doc lap ?- ?tu do|noi nhan ?:?|(?:^|\|)\s*(?:tm|kt|tl|tuq)\s*\.|(?:^|\|)\s*so ?:|, ?ngay .{0,12}thang"
 )
 _RECIPIENTS = re.compile(r"^\s*noi\s*nhan\b")
-_ANNEX = re.compile(r"^\s*phu\s*luc\b")
+_ANNEX = re.compile(r"^\s*phu\s*luc\b|cong\s+hoa\s+xa\s+hoi")
 _FOOT_ROWS = 60
 _RIGHT_COLUMN = 20  # characters
 _UNFINISHED = re.compile(
@@ -83,10 +83,12 @@ def lines(text: str) -> list[Line]:
 
     for start, end in _physical(text):
         raw = text[start:end]
-        if foot and (not raw.strip() or len(block) > _FOOT_ROWS or _ANNEX.match(fold(raw))):
-            foot = not raw.strip() and len(block) <= _FOOT_ROWS
-            if foot:
+        if foot:
+            foot = len(block) <= _FOOT_ROWS and not _ANNEX.search(fold(raw))
+            if foot and not raw.strip():
                 continue
+            if not foot:
+                end_block()
         if not raw.strip() or _RULE.match(raw):
             # A lone rule, or a lone pipe of a crawled table, parts what stands around it.
             if not (block and "|" in raw):
@@ -243,7 +245,8 @@ def _continues(first: Line, before: Line, line: Line, width: int, *, parted: boo
         return False
     old, new = before.passage, line.passage
     if before.running and not line.gap:
-        return True
+        # One bold run is one heading; without a label its lines in capitals stay apart (issuer, title, signature).
+        return labels.label_of(first.passage) is not None or not labels.is_upper(new.text)
     lower = new.text[:1].islower() or new.text[:1] in ",;)”"
     if line.gap:
         return lower and not _FINISHED.search(old.text) and len(old) > 30

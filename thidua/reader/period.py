@@ -19,7 +19,7 @@ from thidua.reader.regions import Regions
 
 _CLOCK = r"(?:\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?\s*,?\s*)?"
 _FROM = re.compile(
-    rf"\b(?:(?:bat\s+dau|tinh|ke)\s+)?tu\s+{_CLOCK}(?=nay\b|hom\s+nay|khi\b|ngay\b|thang\b|quy\b|(?:dau\s+)?nam\s+\d|\d{{1,2}}\s*[/.-]\s*\d)"
+    rf"\btu\s+{_CLOCK}(?=nay\b|hom\s+nay|khi\b|ngay\b|thang\b|quy\b|(?:dau\s+)?nam\s+\d|\d{{1,2}}\s*[/.-]\s*\d)"
 )
 _NOW = re.compile(
     r"(?:nay|hom\s+nay|(?:ngay|khi)\s+(?:ky|ban\s+hanh|phat\s+dong|co\s+hieu\s+luc)(?:\s+(?:ke\s+hoach|van\s+ban)(?:\s+nay)?)?)\b"
@@ -27,7 +27,9 @@ _NOW = re.compile(
 _PARTIAL = re.compile(
     r"(?:ngay\s*(?P<d>\d{1,2})|thang\s*(?P<m>\d{1,2})|quy\s*(?P<q>iv|i{1,3}|[1-4])|(?:dau\s+)?nam\s*(?:hoc\s*)?(?P<y>\d{4}))\b(?!\s*[/.]\s*\d)"
 )
-_TO = re.compile(rf"\s*[,(]?\s*(?:cho\s+)?(?:den|toi)\s+(?:(?:het|truoc|khoang|cuoi)\s+)*{_CLOCK}")
+_TO = re.compile(
+    rf"\s*[,(]?\s*(?:cho\s+)?(?:den|toi|(?:va\s+)?ket\s+thuc(?:\s+vao)?)\s+(?:(?:het|truoc|khoang|cuoi)\s+)*{_CLOCK}"
+)
 _UNTIL = re.compile(rf"\b(?:keo\s+dai\s+)?den\s+(?:het\s+){_CLOCK}(?=ngay|thang|quy|\d{{1,2}}\s*/)")
 _EVENT_ENDS = re.compile(r"[.;]\s|[.;]$|,\s+(?:voi|nham|chia|gom|trong\s+do|cu\s+the)\b|$")
 _TIME = re.compile(
@@ -77,7 +79,9 @@ def read(parts: Regions, title: Passage | None, issued: dt.date | None) -> Perio
     period = Period()
     timed = list({id(passage): passage for passage in _time_paragraphs(parts.body)}.values())
     launch = list(dict.fromkeys(id(passage) for passage, _ in theme.launching(parts)))
-    launching = [line.passage for line in (*parts.preamble, *parts.body) if id(line.passage) in launch]
+    launching = [
+        line.passage for line in (*parts.preamble, *parts.body, *parts.closing) if id(line.passage) in launch
+    ]
     preamble = [line.passage for line in parts.preamble]
     rounds = _rounds(timed, issued) or _rounds([line.passage for line in parts.body], issued)
     for passages, confidence in ((timed, 0.97), (launching, 0.93), ([title] if title else [], 0.85)):

@@ -77,7 +77,10 @@ def _read_time(reading: Reading, parts: Regions) -> None:
         reading.spans.update(found.spans)
         taken = [span for spans in found.spans.values() for span in spans]
     reading.anniversary, places = anniversaries.read(
-        [*parts.head[slice(*parts.title)], *parts.preamble, *parts.body, *parts.closing]
+        [
+            *([title] if title else []),
+            *(line.passage for line in (*parts.preamble, *parts.body, *parts.closing)),
+        ]
     )
     reading.spans.update(places)
     reading.deadlines, places = deadlines.read(parts, _year(reading.date), taken)

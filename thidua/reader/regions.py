@@ -72,7 +72,9 @@ _LAUNCHES = re.compile(r"\b(?:nhu\s+sau|sau\s+day|sau|cu\s+the)\s*[:.]?\s*$")
 _DECIDES = re.compile(r"^(?:quyet\s+(?:dinh|nghi)|chi\s+thi|yeu\s+cau)\s*:?\s*$")
 
 RECIPIENTS = re.compile(r"^[|*_\s]*noi\s*nhan\b\s*[:.;]?")
-AUTHORITY = re.compile(r"^(?:t\s*/?\s*m|k\s*/?\s*t|t\s*/?\s*l|t\s*/?\s*u\s*/?\s*q|q)\s*[./]\s*(?=[a-z])")
+AUTHORITY = re.compile(
+    r"^(?:(?:t\s*/?\s*m|k\s*/?\s*t|t\s*/?\s*l|t\s*/?\s*u\s*/?\s*q|q)\s*[./]|(?:t/m|k/t|t/l|tm|kt|tl|tuq)\s)\s*(?=[a-z])"
+)
 POST = re.compile(
     r"^(?:pho\s+)?(?:chu\s+tich|tong\s+giam\s+doc|giam\s+doc|pho\s+giam\s+doc|hieu\s+truong|bi\s+thu|"
     r"chi\s+huy\s+truong|thu\s+truong|bo\s+truong|thu\s+tuong|vien\s+truong|chanh\s+(?:van\s+phong|thanh\s+tra|an)|"
@@ -238,7 +240,11 @@ def _head_end(paragraphs: list[Line], kind: int | None, title: tuple[int, int]) 
             return _addressees_end(paragraphs, place)
         elif _BASIS.match(folded) or labels.label_of(paragraphs[place].passage):
             break
-    while end < len(paragraphs) and end < limit and _ATTACHED.match(paragraphs[end].passage.folded):
+    # "(Kèm theo Quyết định …)", and of a decision who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".
+    while end < min(len(paragraphs), limit):
+        line = paragraphs[end]
+        if not _ATTACHED.match(line.passage.folded) and not (kind is not None and is_signature(line)):
+            break
         end += 1
     return end
 
@@ -263,7 +269,7 @@ def _body_start(paragraphs: list[Line], head: int) -> int:
     for place in range(head, len(paragraphs)):
         line = paragraphs[place]
         folded = line.passage.folded
-        if RECIPIENTS.match(folded) or is_signature(line):
+        if RECIPIENTS.match(folded) or (is_signature(line) and place > head):
             break
         label = labels.label_of(line.passage)
         if label is not None and label.kind != "bullet" and not _BASIS.match(folded[label.end :]):

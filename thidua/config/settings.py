@@ -179,6 +179,7 @@ ACCOUNT_FORMS = {
 PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds a link in a mail works
 MFA_ADAPTER = "thidua.accounts.adapter.TwoStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by who manages accounts
 MFA_TOTP_ISSUER = "Thi Đua"
 MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds either way: clocks of telephones differ
 MFA_FORMS = {

@@ -175,13 +175,14 @@ class Version(models.Model):
 class PartRow(models.Model):
     """What every row of a plan's part shares."""
 
-    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="%(class)ss")
+    campaign = models.ForeignKey(Campaign, models.PROTECT)
     key = models.CharField(max_length=12)
     position = models.PositiveIntegerField()
     withdrawn_in = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         abstract = True
+        default_related_name = "%(class)s_rows"
         constraints = [models.UniqueConstraint(fields=["campaign", "key"], name="%(class)s_key_once")]
 
 
@@ -199,6 +200,7 @@ class Content(PartRow):
 
     class Meta(PartRow.Meta):
         verbose_name = "nội dung thi đua"
+        default_related_name = "contents"
 
     def __str__(self):
         return f"{self.label} {self.text[:80]}".strip()
@@ -230,6 +232,7 @@ class CampaignMovement(PartRow):
 
     class Meta(PartRow.Meta):
         verbose_name = "phong trào trong đợt"
+        default_related_name = "movements"
 
     def __str__(self):
         return str(self.movement)
@@ -251,6 +254,7 @@ class Target(PartRow):
 
     class Meta(PartRow.Meta):
         verbose_name = "chỉ tiêu"
+        default_related_name = "targets"
 
     def __str__(self):
         return self.what
@@ -267,6 +271,7 @@ class Duty(PartRow):
     class Meta(PartRow.Meta):
         verbose_name = "nhiệm vụ"
         verbose_name_plural = "nhiệm vụ"
+        default_related_name = "duties"
 
     def __str__(self):
         return self.text[:100]
@@ -300,6 +305,7 @@ class Milestone(PartRow):
 
     class Meta(PartRow.Meta):
         verbose_name = "mốc thời gian"
+        default_related_name = "milestones"
         constraints = [
             *PartRow.Meta.constraints,
             models.CheckConstraint(
@@ -325,6 +331,7 @@ class LegalBasis(PartRow):
 
     class Meta(PartRow.Meta):
         verbose_name = "căn cứ"
+        default_related_name = "bases"
 
     def __str__(self):
         return f"{self.doc_type} {self.number}".strip()
@@ -341,6 +348,7 @@ class Recipient(PartRow):
 
     class Meta(PartRow.Meta):
         verbose_name = "nơi nhận"
+        default_related_name = "recipients"
         constraints = [
             *PartRow.Meta.constraints,
             models.CheckConstraint(
@@ -355,7 +363,8 @@ class Recipient(PartRow):
 
 
 class Delivery(models.Model):
-    """Gửi – nhận: the campaign reached this unit. A unit that answers for duties or stands in “Nơi nhận” has one."""
+    """Gửi – nhận: the campaign reached this unit. A unit that answers for duties, contents or targets, or that
+    stands in “Nơi nhận”, has one."""
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="deliveries")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="deliveries")

@@ -14,8 +14,8 @@ from thidua.campaigns.plan.parts import PARTS, Part, Party, Plan, TargetPart
 from thidua.campaigns.plan.words import FIELD_NAMES, PART_NAMES, label_of
 from thidua.core.format import vi_date, vi_number
 from thidua.core.text import clean, search_key
+from thidua.reader.findings import law
 
-LAW_17 = "Điều 17 Luật Thi đua, khen thưởng"
 SEVERITIES = ("error", "warning", "note")
 # Longest text that the rows of a published campaign hold. "part.field" or a single field.
 LIMITS = {
@@ -73,6 +73,15 @@ def check(plan: Plan) -> list[Check]:
     return sorted(found, key=lambda each: SEVERITIES.index(each.severity))
 
 
+def _law(code: str, plan: Plan) -> str:
+    """The article behind an item of the reader's checklist, on the day of the launch."""
+    rule = next(item.rule for item in law.checklist().items if item.rule.code == code)
+    basis = rule.basis_on(plan.issued_on or plan.starts_on)
+    if basis is None:
+        return ""
+    return basis.text if basis.status == "confirmed" else f"{basis.text} (chưa đối chiếu)"
+
+
 def _frame(plan: Plan) -> Iterator[Check]:
     if not clean(plan.title):
         yield Check("plan.no-title", "error", "Phong trào chưa có tên. Hãy ghi tên phong trào.", "title")
@@ -82,7 +91,7 @@ def _frame(plan: Plan) -> Iterator[Check]:
             "error",
             "Chưa có ngày bắt đầu. Hãy ghi ngày bắt đầu thi đua.",
             "starts_on",
-            LAW_17,
+            _law("launch.no-time", plan),
         )
     if plan.ends_on is None:
         yield Check(
@@ -90,7 +99,7 @@ def _frame(plan: Plan) -> Iterator[Check]:
             "error",
             "Chưa có ngày kết thúc. Hãy ghi ngày cuối cùng còn thi đua.",
             "ends_on",
-            LAW_17,
+            _law("launch.no-time", plan),
         )
     if plan.starts_on and plan.ends_on and plan.ends_on < plan.starts_on:
         yield Check(
@@ -121,7 +130,7 @@ def _frame(plan: Plan) -> Iterator[Check]:
             "note",
             "Chưa ghi đối tượng tham gia. Hãy ghi những ai tham gia thi đua.",
             "participants",
-            LAW_17,
+            _law("launch.no-participants", plan),
         )
     yield from _years(plan)
 
@@ -194,7 +203,7 @@ def _contents(plan: Plan) -> Iterator[Check]:
             "error",
             "Chưa có nội dung thi đua nào. Hãy thêm ít nhất một nội dung.",
             "contents",
-            LAW_17,
+            _law("launch.no-contents", plan),
         )
         return
     tops = [content for content in plan.contents if not content.parent]
@@ -212,7 +221,7 @@ def _contents(plan: Plan) -> Iterator[Check]:
             "note",
             "Chưa có tiêu chí thi đua nào. Hãy ghi tiêu chí cho từng nội dung, hoặc ghi rõ sẽ hướng dẫn riêng.",
             f"contents.{tops[0].key if tops else plan.contents[0].key}.criteria",
-            LAW_17,
+            _law("launch.no-criteria", plan),
         )
 
 

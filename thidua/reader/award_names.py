@@ -23,6 +23,10 @@ class Award:
     full: str  # with its giver: "Bằng khen của Thủ tướng Chính phủ"
 
     @property
+    def giver(self) -> str:
+        return self.full[len(self.name) :].removeprefix(" của ").strip()
+
+    @property
     def key(self) -> str:
         return fold(self.name)
 

@@ -25,7 +25,7 @@ _LATER = re.compile(
 )
 _BY_LAW = re.compile(r"\btheo (?:dung )?(?:cac )?quy dinh(?: cua phap luat| hien hanh| cua luat)?")
 _REGULAR = re.compile(
-    r"\b(?:tam ung (?:tien )?)?(?:khen |tien )?thuong (?:(?:theo|hang|dinh ky) )?(?:thang|quy|tuan)\b|"
+    r"\b(?:tam ung (?:tien )?)?(?:khen |tien )?thuong (?:(?:theo|hang|dinh ky) )?(?:thang|quy|tuan|nam(?!\s+\d))\b|"
     r"\b(?:tien |khen )?thuong (?:cua )?(?:ca|toan) (?:ky|dot)(?: thi dua)?|\b(?:khen )?thuong (?:nong|dot xuat)\b"
 )
 _MONTHS_OF = re.compile(r"\b(?:tien|cua|khen|tam ung|hang|theo|dinh ky|thi dua|toan|ca)\b\s*")
@@ -38,6 +38,7 @@ class _Form:
     text: str
     is_award: bool
     span: Span
+    proposed_to: str = ""  # "đề nghị Thủ tướng Chính phủ tặng Bằng khen"
 
 
 def read(outline: Outline, regions: Regions) -> tuple[Commendation, dict[str, list[Span]]]:
@@ -94,11 +95,14 @@ def _forms(parts: list[Passage], sure: float) -> tuple[list[str], dict[str, list
     texts: list[str] = []
     spans: dict[str, list[Span]] = {}
     for form in found:
-        if form.is_award and form.key in qualified and fold(form.text) == form.key:
-            continue
-        place = places.setdefault(fold(form.text) if form.is_award else form.key, len(texts))
+        text = form.text
+        if form.is_award and form.key in qualified and fold(text) == form.key:
+            if not form.proposed_to:
+                continue
+            text = f"{text} của {form.proposed_to}"
+        place = places.setdefault(fold(text) if form.is_award else form.key, len(texts))
         if place == len(texts):
-            texts.append(form.text)
+            texts.append(text)
         spans.setdefault(f"commendation.forms.{place}", []).append(form.span)
     return texts, spans
 
@@ -162,12 +166,13 @@ def _criteria(
 
 
 def _place(outline: Outline, wanted: Node) -> str:
-    """ "III.2": the labels on the way to a heading."""
+    """ "III.2": the labels on the way to a heading, or its title where it has none."""
     for root in outline.roots:
-        path = _path(root, wanted)
-        if path:
-            return ".".join(node.label.strip(" .):") for node in path if node.label)
-    return wanted.label
+        found = [node.label.strip(" .):-–/") for node in _path(root, wanted) if node.label]
+        if found:
+            return ".".join(found)
+    title = wanted.title.value
+    return f"“{title[:1]}{title[1:].lower() if labels.is_upper(title) else title[1:]}”"
 
 
 def _path(node: Node, wanted: Node) -> list[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.reader import movements, words
+from thidua.reader import duties, movements, words
 from thidua.reader.model import ContentItem, Span
 from thidua.reader.outline import Node, Outline
 from thidua.reader.passage import Passage
@@ -38,6 +38,7 @@ def nodes_of(outline: Outline) -> tuple[list[Node], float]:
     if best is not None:
         return _items(best[1]), 0.95 if best[0] < 2 else 0.75
     plain = [node for node in outline.roots if node.kind == "item" and node.series[0] != "bullet"]
+    plain = [node for node in plain if not duties.charges(node)]
     return (plain, 0.7) if len(plain) > 1 else ([], 0.0)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from thidua.reader import dates, words
+from thidua.reader import bodies, dates, words
 from thidua.reader.figures import cells
 from thidua.reader.layout import Line
 from thidua.reader.model import Duty, Span
@@ -21,7 +21,14 @@ _SEPARATOR = re.compile(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+)?|\s+và\s+")
 _INTRODUCED = re.compile(r"^(?:cac|nhung)\s+(?:co quan|don vi|phong|ban|so|nganh|bo phan)(?:,\s*\w+)*\s*:\s+")
 _FRONT = re.compile(r"\bmat tran to quoc|\bmttq|\bto chuc chinh tri|\bdoan the")
 _GROUP = re.compile(r"^(?:cac\s+)?(?:to chuc|doan the|hoi quan chung|mat tran)")
-_PERSON = re.compile(r"^(?:d/\s*c|dong chi|ong|ba)\s*\.?\s*(?=[a-z])")
+_STOP = re.compile(r"[;.]\s+(?=[A-ZĐÀ-Ỹ])")
+_STRONG = re.compile(r"\bto chuc (?:thuc hien|trien khai)\b|\bphan cong\b|\btrach nhiem\b")
+_BODY_COLUMN = re.compile(
+    r"\b(?:chu tri|don vi thuc hien|co quan thuc hien|bo phan thuc hien|nguoi thuc hien|phu trach|don vi|co quan|"
+    r"lanh dao|nguoi|bo phan)\b"
+)
+_OFFICE_OF_BOTH = re.compile(r"\b(?:van phong|thuong truc)\s+(?:hdnd|hoi dong nhan dan)$")
+_CALLS = re.compile(r"\b(?:keu goi|phat dong|de nghi cac|yeu cau cac)\b")
 _LONGEST_NAME = 230
 _PLURALS = ("cac ", "nhung ", "toan the ")
 _LEAD_CHIEF = re.compile(
@@ -49,36 +56,28 @@ _Found = tuple[Duty, list[Passage], list[Passage], float]
 
 def _under_headings(outline: Outline) -> Iterator[_Found]:
     for heading in _duty_headings(outline):
-        # Commendation or reports set out under the same heading are no bodies.
+        numbered = _numbered(heading)
+        column: int | None = None
         for node in heading.children:
             if node.kind == "row":
-                yield from _in_row(node)
+                head = _body_column(node)
+                column = column if head is None else head
+                if head is None:
+                    yield from _in_row(node, column)
             elif node.kind == "text":
-                if _verb_at(node.title) is not None or not _numbered(heading):
+                if _verb_at(node.title) is not None or not numbered:
                     yield from _of_text(node, 0.6)
-            elif node.series[0] == "bullet" and _numbered(heading):
-                continue
-            else:
+            elif node.series[0] != "bullet" or not numbered:
                 yield from _of_node(node)
 
 
 def _duty_headings(outline: Outline) -> list[Node]:
     found = outline.under("duties")
-    plain = [
-        node
-        for node in found
-        if not node.topics & {"contents", "commendation", "period", "subjects", "criteria"}
-    ]
-    strong = [
-        node
-        for node in plain
-        if re.search(r"to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem", node.title.folded)
-    ]
-    return (
-        strong
-        or [node for node in plain if node is not outline.roots[0]]
-        or [node for node in found if "to chuc thuc hien" in node.title.folded]
-    )
+    strong = [node for node in found if _STRONG.search(node.title.folded)]
+    if strong:
+        return strong
+    other = {"contents", "commendation", "period", "subjects", "criteria"}
+    return [node for node in found if not node.topics & other and node is not outline.roots[0]]
 
 
 def _numbered(heading: Node) -> bool:
@@ -94,7 +93,7 @@ def _of_node(node: Node) -> Iterator[_Found]:
             if child.kind == "row":
                 yield from _in_row(child)
         return
-    if node.is_heading and node.topics and not _begins_body(node.title):
+    if node.is_heading and node.topics and not bodies.begins(node.title):
         for child in node.children:
             if child.kind == "row":
                 yield from _in_row(child)
@@ -102,11 +101,31 @@ def _of_node(node: Node) -> Iterator[_Found]:
                 yield from _of_node(child)
         return
     named, text = _assignment(node.whole, heading=node.is_heading)
-    below = [inner.line for inner in node.walk() if inner is not node]
     if not named:
         return
-    parts = [text, *below] if text is not None else below
-    yield _duty(named, parts, node, 0.9)
+    below = [inner.line for inner in node.walk() if inner is not node]
+    first, *others = _by_body(text) if text is not None else [Passage.of("", 0, 0)]
+    yield _duty(named, [first, *below], node, 0.9)
+    for other in others:
+        names, own = _assignment(other, heading=False)
+        if own is not None:
+            yield Duty([_name(each) for each in names], own.value, _deadline(own)), names, [other], 0.7
+
+
+def _by_body(text: Passage) -> list[Passage]:
+    """ "Phòng A hướng dẫn …; Phòng B tổng hợp …": a new body after a stop has a duty of its own."""
+    pieces: list[Passage] = []
+    start = 0
+    for stop in _STOP.finditer(text.text):
+        rest = text.cut(stop.end(), stop.end() + _LONGEST_NAME + 40)
+        if (
+            bodies.begins(rest)
+            and words.pattern("duties.yaml", "splitting").match(rest.folded)
+            and _verb_at(rest)
+        ):
+            pieces.append(text.cut(start, stop.start()))
+            start = stop.end()
+    return [*pieces, text.cut(start)]
 
 
 def _of_text(node: Node, confidence: float) -> Iterator[_Found]:
@@ -130,7 +149,7 @@ def _deadline(passage: Passage) -> dt.date | None:
 def _assignment(whole: Passage, *, heading: bool) -> tuple[list[Passage], Passage | None]:
     """The bodies named at the beginning of a paragraph, and the duty that follows."""
     passage = _without_lead(whole)
-    if not _begins_body(passage):
+    if not bodies.begins(passage):
         return [], None
     colon = _COLON.search(passage.text)
     verb = _verb_at(passage)
@@ -146,29 +165,10 @@ def _assignment(whole: Passage, *, heading: bool) -> tuple[list[Passage], Passag
 
 
 def _without_lead(passage: Passage) -> Passage:
-    pattern = _lead()
-    while (match := pattern.match(passage.folded)) and _spelled(passage.text, 0, match.end(1), "leads"):
-        passage = passage.cut(match.end())
+    passage = bodies.without_lead(passage)
     if match := _INTRODUCED.match(passage.folded):
         passage = passage.cut(match.end())
     return passage.strip()
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    listed = sorted(words.phrases("duties.yaml", "leads"), key=len, reverse=True)
-    return re.compile(r"^(" + "|".join(listed) + r")\b[\s:]*")
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:cac|nhung|toan the|moi|tung)\s+)*" + words.pattern("duties.yaml", "heads").pattern
-    )
-
-
-def _begins_body(passage: Passage) -> bool:
-    return bool(_head().match(passage.folded)) or bool(_PERSON.match(passage.folded))
 
 
 @cache
@@ -180,8 +180,8 @@ def _verb_at(passage: Passage) -> int | None:
     """Where the duty begins: the first verb in small letters that is no part of a name."""
     folded = passage.folded
     plain = _PARENTHESIS.sub(lambda match: " " * len(match[0]), folded)
-    head = _head().match(folded)
-    for match in _verbs().finditer(plain, head.end() if head else 0, _LONGEST_NAME):
+    head = bodies.head_end(passage)
+    for match in _verbs().finditer(plain, head or 0, _LONGEST_NAME):
         start = match.start()
         if start == 0 or not passage.text[start].islower():
             continue
@@ -193,9 +193,11 @@ def _verb_at(passage: Passage) -> int | None:
             "nhung",
         }:
             continue
-        if not _spelled(passage.text, match.start(), match.end(), "verbs"):
+        if not bodies.spelled(passage, match.start(), match.end(), "verbs"):
             continue
         if match[0] in {"tham muu", "giup"} and before.endswith(("bo phan", "co quan", "can bo", ",")):
+            continue
+        if match[0] == "quan ly" and before.endswith((" to", " ban", " doi")):
             continue
         if match[0] in _LEVELS and _LEVEL.match(plain, match.end()):
             continue
@@ -205,12 +207,6 @@ def _verb_at(passage: Passage) -> int | None:
 
 _LEVELS = {"cap", "phat", "in", "trinh"}  # "cấp" names a level as often as it gives
 _LEVEL = re.compile(r"\s*(?:tren|duoi|co so|huyen|tinh|xa|uy|thanh|trien|hanh|do)\b")
-
-
-def _spelled(text: str, start: int, end: int, key: str) -> bool:
-    """A word of one syllable must have its marks ("đưa" is not "đua"); a longer one may have lost them."""
-    written = text[start:end].lower()
-    return " " in written or written in words.spellings("duties.yaml", key)
 
 
 def split(names: Passage) -> list[Passage]:
@@ -236,7 +232,7 @@ def _parts(before: Passage, separator: str, after: Passage, *, listed: int) -> b
         return False
     mark = separator.strip()
     if mark.startswith(";"):
-        return _head().match(after.folded) is not None
+        return bodies.begins(after)
     following = re.sub(r"^(?:cac|nhung|toan the)\s+", "", after.folded)
     plural = len(after.folded) - len(following)
     if _FRONT.search(before.folded[-120:]) and _GROUP.match(after.folded):
@@ -251,6 +247,8 @@ def _parts(before: Passage, separator: str, after: Passage, *, listed: int) -> b
     if not (capital or post):
         return False
     if mark == "và":
+        if _OFFICE_OF_BOTH.search(before.folded.strip()):
+            return False
         return listed > 0 or _is_same_kind(before.folded, following)
     return True
 
@@ -271,39 +269,68 @@ def _name(passage: Passage) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _in_row(node: Node) -> Iterator[_Found]:
+def _body_column(node: Node) -> int | None:
+    """Which column of a table of assignments names the bodies, where the row is its head."""
+    heads = [cell.folded for cell in cells(node.line)]
+    if not any(re.search(r"\b(?:noi dung|cong viec|nhiem vu|tt|stt)\b", head) for head in heads):
+        return None
+    return next((at for at, head in enumerate(heads) if len(head) < 60 and _BODY_COLUMN.search(head)), None)
+
+
+def _in_row(node: Node, column: int | None = None) -> Iterator[_Found]:
     """A row of a table of assignments: the cell that names a person or a body, and what it is charged with."""
-    filled = [cell for cell in cells(node.line) if cell.text]
-    for place, cell in enumerate(filled):
-        person = _PERSON.match(cell.folded)
-        if person is None and not (place and filled[0].text.strip(" .").isdigit() and _is_name(cell)):
-            continue
-        others = [
-            other for at, other in enumerate(filled) if at != place and not other.text.strip(" .").isdigit()
+    row = cells(node.line)
+    if column is not None and column < len(row) and len(row[column]) > 2:
+        places = [column]
+    else:
+        numbered = row[0].text.strip(" .").isdigit()
+        places = [
+            at
+            for at, cell in enumerate(row)
+            if bodies.is_person(cell) or (at and numbered and _is_name(cell))
         ]
-        named = [cell] if person else split(cell)
+    for place in places[:1]:
+        cell = row[place]
+        person = bodies.is_person(cell)
+        others = [
+            other for at, other in enumerate(row) if at != place and other.text and not _is_number(other)
+        ]
+        named = [cell] if person else split(_without_lead(cell))
         text = "; ".join(other.value for other in others)
-        duty = Duty([_name(each) for each in named], text, next(filter(None, map(_deadline, others)), None))
+        assignees = [_name(each) for each in named]
         if person and text:
-            duty.assignees = [f"{duty.assignees[0]} ({text})"]
+            assignees = [f"{assignees[0]} ({text})"]
+        duty = Duty(assignees, text, next(filter(None, map(_deadline, others)), None))
         yield duty, named, [node.line], 0.7
-        return
+
+
+def _is_number(cell: Passage) -> bool:
+    return cell.text.strip(" .").isdigit()
 
 
 def _is_name(cell: Passage) -> bool:
-    return _begins_body(cell) and len(cell) < 120 and _verb_at(cell) is None and cell.text[:1].isupper()
+    return bodies.begins(cell) and len(cell) < 120 and _verb_at(cell) is None and cell.text[:1].isupper()
 
 
 def _in_paragraphs(outline: Outline, regions: Regions) -> Iterator[_Found]:
     """Without a heading for it, a duty is a paragraph that begins with a body and goes on with a verb."""
+    for node in outline.roots:
+        if charges(node):
+            yield from _of_node(node)
     plain = [node for root in outline.roots for node in root.walk() if node.kind == "text"]
     closing = [_as_node(line) for line in joined(regions.closing)]
     for node in [*plain, *closing]:
-        if re.search(r"\b(?:keu goi|phat dong|de nghi cac|yeu cau cac)\b", node.title.folded):
-            continue
-        if _deadline(node.title) is None:
+        if _CALLS.search(node.title.folded) or _deadline(node.title) is None:
             continue
         yield from _of_text(node, 0.6)
+
+
+def charges(node: Node) -> bool:
+    """Whether a numbered paragraph charges a body with a duty, rather than saying what to emulate in."""
+    if node.kind != "item" or node.series[0] == "bullet" or not bodies.begins(_without_lead(node.title)):
+        return False
+    named, text = _assignment(node.title, heading=False)
+    return bool(named) and text is not None
 
 
 def _as_node(line: Line) -> Node:

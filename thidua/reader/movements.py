@@ -25,7 +25,7 @@ _CHAIN = re.compile(
     r"^\s*(?:\([^()]{0,120}\)\s*)?[,;]?\s*(?:va|cung|cung\s+voi|dong\s+thoi|hoac)?\s*(?:\.\.\.|…)?\s*[,;]?\s*$"
 )
 _FILLER = re.compile(r"^[\w\s\-–:*_/]{0,90}$")
-_SPRINT = re.compile(r"^\d+\s+(?:ngay|dem|gio|tuan|thang)\b")
+_SPRINT = re.compile(r"^\d+\s+ngay\s+dem\b")
 _STUDY = re.compile(r"\bhoc\s+tap\s+va\s+lam\s+theo\b")
 _UNQUOTED = re.compile(r"\b(?:phong\s+trao|cuoc\s+van\s+dong)(?:\s+thi\s+dua)?\s+(?=\w)")
 _BREAK = re.compile(r"[.;:()“”\"«»…\n]|,\s|\s[-–]\s(?=[a-zđà-ỹ])")
@@ -114,8 +114,8 @@ def _unquoted(passage: Passage, quoted: Iterable[Named]) -> Iterator[Named]:
         if not (first.isalpha() and first.isupper()):
             # "phong trào thi đua Quyết thắng" and "phong trào Thi đua Quyết thắng" are one.
             continue
-        if passage.text[match.start() + 1 : start].isupper():
-            continue
+        if passage.text[match.start()].isupper() and passage.text[: match.start()].rstrip()[-1:].isalpha():
+            continue  # "Ban Phong trào Tỉnh đoàn"
         end = _name_end(passage, start)
         name = passage.cut(start, end).strip(" ,-–")
         if passage.text[start - 4 : start].strip().lower() == "đua" and _key(name.text).startswith(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from thidua.reader import labels, words
+from thidua.reader import bodies, labels, words
 from thidua.reader.layout import Line
 from thidua.reader.model import Section, Span
 from thidua.reader.passage import Passage, fold
@@ -30,7 +30,13 @@ _RANK = {
 _FINISHED = re.compile(r"[.;:!?…]\s*[”\"’)]?\s*$")
 _SENTENCE_END = re.compile(r"[.;,!?…]\s*$")
 _COLON = re.compile(r":\s+(?=\S)|:(?=[“\"])")
-_NUMBER_FIRST = re.compile(r"^(?P<n>\d{1,2})(?P<mark>[.)])\s+(?=\d)")
+# Labels that begin no paragraph on their own, but do where the outline expects one.
+_MORE_LABELS = (
+    ("arabic", re.compile(r"^(?P<n>\d{1,2})(?P<mark>[.)])\s+(?=\d)")),  # "2. 100% bệnh viện …"
+    ("arabic", re.compile(r"^(?P<n>\d{1,2})\s?(?P<mark>[-–])\s+(?=[^\d\s])")),  # "1- Xây dựng …"
+    ("letter", re.compile(r"^(?P<n>[a-eđg-h])(?P<mark>[-–])\s+(?=[^\d\s])")),
+    ("capital", re.compile(r"^(?P<n>Đ)\s?(?P<mark>[.)/])\s+(?=\S)")),
+)
 _ANNEX = re.compile(r"^(?:phu luc|bieu mau|mau so|bang (?:cham )?diem|bieu (?:so|diem))\b")
 _QUOTES = str.maketrans("“”", '""')
 _LONGEST_TITLE = 45  # words
@@ -101,11 +107,12 @@ def build(body: list[Line]) -> Outline:
     outline = Outline()
     stack: list[Node] = []
     whole = joined(body)
+    arabic = _numbers_in_capitals(whole)
     for place, line in enumerate(whole):
         if not line.row and place and _opens_annex(line):
             outline.annexes = whole[place:]
             break
-        node = _node_of(line)
+        node = _node_of(line, arabic=arabic)
         if node.kind in {"text", "row"}:
             _append(outline, stack, node)
         else:
@@ -171,8 +178,17 @@ def _topic_patterns() -> dict[str, re.Pattern[str]]:
 
 
 def topics_of(title: Passage) -> frozenset[str]:
-    folded = title.folded
-    return frozenset(topic for topic, found in _topic_patterns().items() if found.search(folded))
+    """The topics of a heading. A phrase of one syllable needs its marks: "thương" is not "thưởng"."""
+    upper = labels.is_upper(title.text)
+    spelled = words.topic_spellings("outline.yaml", "topics")
+    found = set()
+    for topic, pattern in _topic_patterns().items():
+        for match in pattern.finditer(title.folded):
+            written = title.text[match.start() : match.end()].lower()
+            if " " in written or upper or written in spelled:
+                found.add(topic)
+                break
+    return frozenset(found)
 
 
 def is_topic_title(title: Passage) -> bool:
@@ -190,13 +206,31 @@ def _opens_annex(line: Line) -> bool:
     )
 
 
-def _node_of(line: Line) -> Node:
-    passage = line.passage
-    if line.row:
-        return Node("row", "", passage, passage, bold=line.bold)
+def _numbers_in_capitals(body: list[Line]) -> bool:
+    """Whether headings in capitals are numbered 1, 2, 3: then a "1." is no scanned "I."."""
+    found = [label for line in body if (label := _label(line.passage)) and labels.is_upper(line.passage.text)]
+    romans = any(label.kind == "roman" and not label.noisy for label in found)
+    return not romans and any(label.kind == "arabic" for label in found)
+
+
+def _label(passage: Passage) -> labels.Label | None:
     label = labels.label_of(passage)
-    if label is None and (match := _NUMBER_FIRST.match(passage.text)):
-        label = labels.Label("arabic", match["n"] + match["mark"], int(match["n"]), match.end())
+    if label is not None:
+        return label
+    for kind, pattern in _MORE_LABELS:
+        if match := pattern.match(passage.text):
+            value = int(match["n"]) if match["n"].isdigit() else 0
+            return labels.Label(kind, match["n"] + match["mark"], value, match.end())
+    return None
+
+
+def _node_of(line: Line, *, arabic: bool = False) -> Node:
+    passage = line.passage
+    if line.row or passage.text.count("|") > 1:
+        return Node("row", "", passage, passage, bold=line.bold)
+    label = _label(passage)
+    if label is not None and label.noisy and arabic and label.text[:-1].isdigit():
+        label = labels.Label("arabic", label.text, int(label.text[:-1]), label.end)
     if label is not None:
         mark = label.text[-1] if label.kind != "bullet" else label.text
         if label.kind == "decimal":
@@ -315,7 +349,7 @@ def _is_heading(node: Node, shape: str, group: list[str]) -> bool:
     if node.series[0] in {"part", "capital", "roman"}:
         return shape in {"topic", "inline-topic", "bare"}
     if shape == "inline-topic":
-        return not {"sentence", "inline"} & set(group)
+        return node.level == 1 or not {"sentence", "inline"} & set(group)
     has_more = bool(node.children)
     if shape == "topic":
         return has_more
@@ -327,11 +361,7 @@ def _is_heading(node: Node, shape: str, group: list[str]) -> bool:
 
 
 def _names_body(title: Passage) -> bool:
-    return bool(words.pattern("duties.yaml", "heads").match(_without_lead(title.folded)))
-
-
-def _without_lead(folded: str) -> str:
-    return re.sub(r"^(?:(?:giao|de nghi|yeu cau|doi voi|cac|nhung|toan the|trach nhiem cua)\s+)+", "", folded)
+    return not title.folded.startswith("phan cong") and bodies.begins(bodies.without_lead(title))
 
 
 def _title_end(title: Passage) -> int | None:

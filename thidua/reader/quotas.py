@@ -17,7 +17,8 @@ _STANDARD = re.compile(r"^\W*(?:tieu chuan|tieu chi|dieu kien)\b")
 _PROPOSED = re.compile(
     r"\b(?:de nghi|trinh|de xuat)\s+(?P<who>[^,;.:]{3,90}?)\s+(?:tang|xet|khen|quyet dinh|trao|ghi nhan)\b"
 )
-_GIVEN = re.compile(r"\b(?:tang|trao|khen|thuong|bieu duong|binh xet)\b")
+_GIVEN = re.compile(r"\b(?:tang|trao|khen|thuong|bieu duong|binh xet|giai (?:nhat|nhi|ba)|giai thuong)\b")
+_COUNTED = re.compile(r"^(?:gom\s+)?\d{1,3}\s+")
 _NUMBER = r"(?<![\w/.,%\-–])(?P<n>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)"
 _SHARE = re.compile(_NUMBER + r"\s*%\s*(?:(?:tren\s+)?(?:tong\s+)?so\s+)?(?P<who>[a-z][^,;.:()%\d]{1,60})")
 _WHO_ENDS = re.compile(r"\s+(?:va|co|duoc|trong|dat|hoan thanh|la|de|co thanh tich)\b|\s*$")
@@ -56,8 +57,7 @@ def read(parts: list[Passage], sure: float) -> tuple[list[Quota], dict[str, list
     counted = [each for part in parts for each in _in_part(part, sure)]
     givers: dict[str, set[str]] = {}
     for each in counted:
-        if each.giver:
-            givers.setdefault(each.award, set()).add(each.giver)
+        givers.setdefault(each.award, set()).add(each.giver)
     quotas: list[Quota] = []
     spans: dict[str, list[Span]] = {}
     for each in counted:
@@ -77,6 +77,13 @@ def _named(counted: _Counted, *, several: bool) -> str:
     return f"{counted.award} của {counted.giver}" if several else counted.award
 
 
+def proposed_to(part: Passage, at: int) -> str:
+    """Whom the sentence asks to give the award that stands at `at`."""
+    sentence = max((edge.end() for edge in _SENTENCE.finditer(part.text, 0, at)), default=0)
+    match = _PROPOSED.search(part.folded, sentence, at)
+    return clean(part.text[match.start("who") : match.end("who")]) if match else ""
+
+
 def _in_part(part: Passage, sure: float) -> Iterator[_Counted]:
     title = _reward_title(part)
     award, giver = "", ""
@@ -88,7 +95,7 @@ def _in_part(part: Passage, sure: float) -> Iterator[_Counted]:
         if proposal:
             award, giver = "", clean(sentence.text[proposal.start("who") : proposal.end("who")])
         elif awards:
-            award, giver = "", ""
+            award, giver = "", awards[0].giver
         if not (awards or proposal or award or title or _GIVEN.search(sentence.folded)):
             continue
         for figure in _figures(sentence):
@@ -176,6 +183,9 @@ def _sums(sentence: Passage) -> Iterator[_Figure]:
         )
         folded = sentence.folded[begin : match.start()]
         kept = _REWARDED.sub("", folded)
+        lead = _COUNTED.match(kept.lstrip())
+        begin += len(kept) - len(kept.lstrip()) + (lead.end() if lead else 0)
+        kept = kept.lstrip()[lead.end() if lead else 0 :]
         who = clean(sentence.text[begin : begin + len(kept)]).strip(" ,:.-–")
         unit = clean(sentence.text[match.start("unit") : match.end("unit")])
         last = match.end()

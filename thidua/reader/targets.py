@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thidua.reader import contents, target_tables, words
+from thidua.reader import contents, duties, target_tables, words
 from thidua.reader.figures import number
 from thidua.reader.model import Span, Target
 from thidua.reader.outline import Node, Outline
@@ -19,17 +19,30 @@ from thidua.reader.regions import Regions
 _FIGURE = re.compile(
     r"(?<![\w/.,\-–])(?P<n>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?:\s*[-–]\s*\d+(?:[.,]\d+)?)?(?=\s*%|\s|$)(?!\s*[/.]\s*\d)"
 )
+_VALUES = {
+    "mot": "1",
+    "hai": "2",
+    "ba": "3",
+    "bon": "4",
+    "nam": "5",
+    "sau": "6",
+    "bay": "7",
+    "tam": "8",
+    "chin": "9",
+}
+# Written out, a figure is one only after "ít nhất".
+_SPELLED_OUT = re.compile(r"(?:(?<=it nhat )|(?<=toi thieu ))(?P<n>" + "|".join(_VALUES) + r")(?=\s+[a-z])")
 _PERCENT = re.compile(r"\s*(?:%|phan tram\b)")
 _OF_ALL = re.compile(r"\s*(?:(?:tong\s+)?so\s+\w+|dan\s+so)\b")
 _PER = re.compile(r"\s?/\s?\w+(?:\s?/\s?\w+)*")
 # Figures of days, numbers, grades; told with their marks, as "phòng thủ 03 xã" is no "thứ 03".
 _BEFORE_FIGURE = re.compile(
     r"\b(?:ngày|tháng|năm|quý|lần thứ|thứ|đợt|mức|khóa|khoá|điều|khoản|nghị quyết|chỉ thị|số|nhiệm kỳ|giai đoạn|loại|"
-    r"hạng|phiên|cấp|phụ lục|mục|học kỳ|nghị định|tuần|cấp độ|vùng)\s*$",
+    r"hạng|phiên|trong vòng|cấp|phụ lục|mục|học kỳ|nghị định|tuần|cấp độ|vùng)\s*$",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r";\s*|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ])|(?<=%)\.\s+|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ])")
-_BOUNDARY = re.compile(r",\s+|\s+(?:va|hoac)\s+|\s-\s")
+_BOUNDARY = re.compile(r",\s+|\s+(?:va|hoac)\s+|\s+(?=tri gia\b)|\s-\s")
 _OR_HIGHER = re.compile(r"^\s*(?:tro len|tro di)\b")
 _OR_LOWER = re.compile(r"^\s*tro xuong\b")
 _COLON = re.compile(r":\s+")
@@ -77,7 +90,7 @@ def _sources(outline: Outline) -> Iterator[tuple[Node, bool]]:
     emulates = not any(
         "hoat dong" in node.title.folded and "thi dua" not in node.title.folded for node in outline.headings()
     )
-    waiting: list[tuple[Node, str]] = [(root, "") for root in reversed(outline.roots)]
+    waiting = _roots(outline)
     while waiting:
         node, where = waiting.pop()
         if id(node) in contents_ids:
@@ -101,13 +114,25 @@ def _sources(outline: Outline) -> Iterator[tuple[Node, bool]]:
             waiting.append((child, where))
 
 
+def _roots(outline: Outline) -> list[tuple[Node, str]]:
+    """Before the first heading nothing says of what it speaks: a call, or a page whose beginning is lost."""
+    headed = False
+    found: list[tuple[Node, str]] = []
+    for root in outline.roots:
+        headed = headed or root.is_heading
+        found.append((root, "" if headed or duties.charges(root) else "contents"))
+    return found[::-1]
+
+
 def _in_passage(passage: Passage, *, strict: bool, inherited: str) -> Iterator[tuple[Target, Passage, float]]:
     start = 0
     edges = [*(match.span() for match in _CLAUSE.finditer(passage.text)), (len(passage), len(passage))]
     for end, following in edges:
         clause = passage.cut(start, end)
         start = following
-        if any(c.isdigit() for c in clause.text):
+        if (
+            any(c.isdigit() for c in clause.text) or _SPELLED_OUT.search(clause.folded)
+        ) and not words.pattern("awards.yaml", "awards").search(clause.folded):
             yield from _in_clause(clause, strict=strict, inherited=inherited)
 
 
@@ -121,6 +146,8 @@ def _in_clause(clause: Passage, *, strict: bool, inherited: str) -> Iterator[tup
             bounds = list(_BOUNDARY.finditer(masked, parts[-1][0].end, figure.start + 1))
             bounds = [bound for bound in bounds if _may_part(masked, bound, figure.start)]
             if not bounds:
+                if _is_threshold(masked, parts[-1][0]):
+                    parts[-1] = (figure, parts[-1][1], len(clause))
                 continue
             first = bounds[0] if len(bounds) == 1 else bounds[-1]
             previous, from_, _ = parts[-1]
@@ -144,6 +171,11 @@ def _in_clause(clause: Passage, *, strict: bool, inherited: str) -> Iterator[tup
             )
 
 
+def _is_threshold(masked: str, figure: _Figure) -> bool:
+    """ "Mỗi cơ sở có từ 50 đoàn viên trở lên thành lập 01 tủ sách": fifty only says who is meant."""
+    return bool(re.match(r"\s*tro len\s+\w", masked[figure.end :]))
+
+
 def _may_part(masked: str, bound: re.Match[str], figure: int) -> bool:
     """A comma inside a list of nouns ("thôn, bản") parts no targets: what follows must lead to the figure."""
     return figure - bound.end() <= 160
@@ -158,8 +190,9 @@ def _lead_end(clause: Passage, masked: str, figures: list[_Figure]) -> int:
 
 
 def _figures(clause: Passage, masked: str) -> Iterator[_Figure]:
-    for match in _FIGURE.finditer(masked):
-        written = match["n"]
+    written_so = [*_FIGURE.finditer(masked), *_SPELLED_OUT.finditer(masked)]
+    for match in sorted(written_so, key=lambda each: each.start()):
+        written = _VALUES.get(match["n"], match["n"])
         if _BEFORE_FIGURE.search(clause.text, max(0, match.start() - 16), match.start()):
             continue
         value = number(written)
@@ -185,7 +218,8 @@ def _figures(clause: Passage, masked: str) -> Iterator[_Figure]:
 
 def _has_subject(before: Passage) -> bool:
     """Whether words before a share already say what is measured ("thu gom rác thải tại 100% số thôn")."""
-    return len(_without_comparison(before).split()) >= 2
+    colons = [match.end() for match in _COLON.finditer(before.text)]
+    return len(_subject(before.cut(colons[-1] if colons else 0)).split()) >= 2
 
 
 def _unit(clause: Passage, masked: str, at: int) -> tuple[int, str, str] | None:
@@ -210,7 +244,9 @@ def _unit(clause: Passage, masked: str, at: int) -> tuple[int, str, str] | None:
         return end, unit, unit
     if _marked(masked, at):
         stop = _STOP.search(masked, start)
-        words_ = list(re.finditer(r"\w+", masked[start : stop.start() if stop else len(masked)]))[:2]
+        edge = stop.start() if stop else len(masked)
+        words_ = list(re.finditer(r"\w+", masked[start:edge]))
+        words_ = words_ if len(words_) <= 3 else words_[:2]
         if words_ and words_[0][0].isalpha() and words_[0].start() == 0:
             end = start + words_[-1].end()
             if words_[0][0] in {"nam", "ngay", "thang", "quy", "gio", "tuan", "dot", "nguoi", "cap"}:
@@ -221,7 +257,7 @@ def _unit(clause: Passage, masked: str, at: int) -> tuple[int, str, str] | None:
 
 
 def _marked(masked: str, at: int) -> bool:
-    return bool(re.search(r"(?:it nhat|toi thieu|khong duoi)\s+\d+\s*$", masked[max(0, at - 30) : at]))
+    return bool(re.search(r"(?:it nhat|toi thieu|khong duoi)\s+\w+\s*$", masked[max(0, at - 30) : at]))
 
 
 def _op_of(title: Passage) -> str:

@@ -36,6 +36,12 @@ def spellings(name: str, key: str) -> frozenset[str]:
 
 
 @cache
+def topic_spellings(name: str, key: str) -> frozenset[str]:
+    """Every phrase of every list under `key` as written."""
+    return frozenset(phrase.lower() for listed in read(name)[key].values() for phrase in listed)
+
+
+@cache
 def pattern(name: str, key: str) -> re.Pattern[str]:
     """Any phrase under `key` as whole words, the longest first."""
     return any_of(phrases(name, key))

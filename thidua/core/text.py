@@ -45,21 +45,24 @@ def search_key(text: str) -> str:
 def sort_key(text: str) -> str:
     """A key whose byte order is the Vietnamese dictionary order: letters first, tones next, case last.
 
-    Store it in a column with collation "C".
+    A syllable has one tone wherever it is written, so that "hòa" and "hoà" stand together. Store the key in a
+    column with collation "C".
     """
-    letters, tones, cases = [], [], []
+    letters: list[str] = []
+    cases: list[str] = []
+    tones = ["0"]  # one for each syllable
     for char in unicodedata.normalize("NFD", unicodedata.normalize("NFC", text)):
         if char in _TONES:
-            if tones:
-                tones[-1] = _TONES[char]
+            tones[-1] = _TONES[char]
         elif char in _MARKS:
             if letters:
                 base = unicodedata.normalize("NFC", letters[-1] + char)
                 letters[-1] = base if len(base) == 1 else letters[-1]
         elif not unicodedata.combining(char):
             letters.append(char.lower())
-            tones.append("0")
             cases.append("1" if char.isupper() else "0")
+            if not char.isalpha():
+                tones.append("0")
     primary = "".join(_RANK.get(letter[:1], letter if letter.isdigit() else " ") for letter in letters)
     return f"{primary}{_LEVEL}{''.join(tones)}{_LEVEL}{''.join(cases)}"
 

@@ -12,6 +12,8 @@ from django.shortcuts import redirect, render
 from django.urls import include, path
 from django.views.decorators.http import require_POST
 
+from thidua.ui.ordering import read_edit
+
 SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests"
 DEBUG = os.environ.get("UI_SITE_DEBUG", "1") == "1"
 ALLOWED_HOSTS = ["127.0.0.1"]
@@ -93,6 +95,29 @@ def save_diary(request):
     return JsonResponse({"fields": {"version": version}})
 
 
+SHELVES = [{"key": "1", "text": "Giá A"}, {"key": "2", "text": "Giá B"}, {"key": "3", "text": "Giá C"}]
+
+
+def shelves(request):
+    """A list to put in order; kept whole at each sending, with or without scripts."""
+    saved = json.loads(STORE.read_text()) if STORE.exists() else SHELVES
+    if request.method == "GET":
+        return render(request, "shelves.html", {"shelves": saved})
+    edit = read_edit(request.POST, "gia", [shelf["key"] for shelf in saved])
+    number = max((int(shelf["key"]) for shelf in saved), default=0)
+    kept, keys = [], {}
+    for key in [*edit.order, *(["new-0"] if edit.added else [])]:
+        real = key
+        if key.startswith("new-"):
+            number += 1
+            real = keys[key] = str(number)
+        kept.append({"key": real, "text": request.POST.get(f"gia-ten-{key}", "")})
+    STORE.write_text(json.dumps(kept))
+    if request.accepts("text/html"):
+        return redirect(f"/gia/#gia-{edit.at}")
+    return JsonResponse({"keys": keys})
+
+
 @require_POST
 def count_press(request):
     presses = STORE.with_name("presses")
@@ -118,6 +143,7 @@ urlpatterns = [
     path("ui/", include("thidua.ui.urls")),
     path("nhat-ky/", diary),
     path("nhat-ky/luu/", save_diary),
+    path("gia/", shelves),
     path("bam/", count_press),
     path("cam/", forbidden),
     path("dang-ngo/", suspicious),

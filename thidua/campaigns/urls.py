@@ -1,2 +1,43 @@
+from django.urls import path
+
+from thidua.campaigns import views
+
 app_name = "campaigns"
-urlpatterns = []
+urlpatterns = [
+    path("", views.campaign_list, name="list"),
+    path("xuat.xlsx", views.export, name="export"),
+    path("tao/", views.create, name="create"),
+    path("tao/van-ban/", views.create_from_document, name="create_from_document"),
+    path("tao/nhap-tay/", views.create_by_hand, name="create_by_hand"),
+    path("tao/chep/", views.create_copy, name="create_copy"),
+    path("mang-ten/", views.movement_list, name="movements"),
+    path("mang-ten/<int:pk>/", views.movement, name="movement"),
+    path("cong-khai/", views.public_list, name="public_list"),
+    path("cong-khai/en/", views.public_list, {"language": "en"}, name="public_list_en"),
+    path("cong-khai/tin.atom", views.feed, name="feed"),
+    path("cong-khai/mang-ten/<int:pk>/", views.public_movement, name="public_movement"),
+    path("cong-khai/<slug:slug>/", views.public, name="public"),
+    path("cong-khai/<slug:slug>/en/", views.public, {"language": "en"}, name="public_en"),
+    path("cong-khai/<slug:slug>/lich.ics", views.calendar, name="calendar"),
+    path("<slug:slug>/", views.detail, name="detail"),
+    path("<slug:slug>/phan-cong/", views.duties, name="duties"),
+    path("<slug:slug>/gui-nhan/", views.deliveries, name="deliveries"),
+    path("<slug:slug>/gui-nhan/xac-nhan/", views.confirm_receipt, name="confirm_receipt"),
+    path("<slug:slug>/gui-nhan/ghi/", views.mark_recipient, name="mark_recipient"),
+    path("<slug:slug>/van-ban/", views.document, name="document"),
+    path("<slug:slug>/van-ban-goc/", views.source, name="source"),
+    path("<slug:slug>/lich-su/", views.history, name="history"),
+    path("<slug:slug>/nhat-ky/", views.trail, name="trail"),
+    path("<slug:slug>/soan/", views.review, name="review"),
+    path("<slug:slug>/soan/nhan-xet/", views.review_remarks, name="review_remarks"),
+    path("<slug:slug>/soan/cong-bo/", views.review_publish, name="review_publish"),
+    path("<slug:slug>/soan/<slug:part>/", views.review_part, name="review_part"),
+    path("<slug:slug>/soan/<slug:part>/tu-luu/", views.autosave, name="autosave"),
+    path("<slug:slug>/soan/<slug:part>/<slug:key>/<int:place>/don-vi/", views.pick_units, name="pick_units"),
+    path("<slug:slug>/dieu-chinh/", views.begin_amendment, name="begin_amendment"),
+    path("<slug:slug>/bo-dieu-chinh/", views.drop_amendment, name="drop_amendment"),
+    path("<slug:slug>/ket-thuc/", views.close, name="close"),
+    path("<slug:slug>/mo-lai/", views.reopen, name="reopen"),
+    path("<slug:slug>/bo/", views.discard, name="discard"),
+    path("<slug:slug>/khoi-phuc/", views.restore, name="restore"),
+]

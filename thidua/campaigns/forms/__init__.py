@@ -1,0 +1,45 @@
+"""Forms of the campaign pages."""
+
+from thidua.campaigns.forms.editor import (
+    BY_SLUG,
+    SECTION_OF,
+    SECTIONS,
+    PartEditor,
+    carry_out,
+    keyed,
+    put_back,
+)
+from thidua.campaigns.forms.fields import UnitBook
+from thidua.campaigns.forms.picking import PickUnitsForm
+from thidua.campaigns.forms.starting import (
+    KINDS,
+    AmendForm,
+    CreateByHandForm,
+    CreateCopyForm,
+    FilterForm,
+    PublishForm,
+    ReasonForm,
+    RecipientMarkForm,
+    UploadForm,
+)
+
+__all__ = [
+    "BY_SLUG",
+    "KINDS",
+    "SECTIONS",
+    "SECTION_OF",
+    "AmendForm",
+    "CreateByHandForm",
+    "CreateCopyForm",
+    "FilterForm",
+    "PartEditor",
+    "PickUnitsForm",
+    "PublishForm",
+    "ReasonForm",
+    "RecipientMarkForm",
+    "UnitBook",
+    "UploadForm",
+    "carry_out",
+    "keyed",
+    "put_back",
+]

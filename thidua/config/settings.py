@@ -117,6 +117,7 @@ TEMPLATES = [
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+CLOCK_SHIFT_DAYS = env.int("THIDUA_CLOCK_SHIFT_DAYS", default=0)  # a demonstration lives in its own year
 USE_I18N = True
 USE_TZ = True
 DATE_INPUT_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]

@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("THIDUA_DEBUG", "0")
 os.environ.setdefault("THIDUA_SECRET_KEY", "thu-nghiem-thu-nghiem-thu-nghiem-thu-nghiem-thu-nghiem")
 
-from thidua.config.settings import *  # noqa: E402, F403
+from thidua.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MIDDLEWARE = [*MIDDLEWARE, "thidua.core.middleware.SafeMethodsOnlyRead"]  # noqa: F405

@@ -92,7 +92,7 @@ class Server:
 
     def is_running(self):
         status = self._status()
-        return len(status) > 7 and status[7].strip() == "ready" and _is_postgres(int(status[0]))
+        return len(status) > 7 and status[7].strip() == "ready" and self._lives(int(status[0]))
 
     def stop(self):
         """Fast stop: open transactions are rolled back, everything acknowledged is on disk."""
@@ -101,10 +101,10 @@ class Server:
             return
         pid = int(status[0])
         for number, patience in ((signal.SIGINT, 60), (signal.SIGQUIT, 20), (signal.SIGKILL, 5)):
-            if not _is_postgres(pid):
+            if not self._lives(pid):
                 break
             os.kill(pid, number)
-            self._wait_until(lambda: not _is_postgres(pid), patience)
+            self._wait_until(lambda: not self._lives(pid), patience)
         if self._process:
             self._process.wait(5)
             self._process = None
@@ -122,6 +122,9 @@ class Server:
         self.runner = os_user.choose(self.data)
         if not self.folder.exists():
             self._place_folder()
+        self.folder = (
+            self.folder.resolve()
+        )  # the account that runs the database may not pass through the link
         _refuse_if_not_ours(self.folder)
         for path in (self.folder / "log", self.folder / "run"):
             self.runner.make_folder(path)
@@ -188,11 +191,8 @@ class Server:
             self._initialise()
         self._write_who_may_connect()
         deadline = time.monotonic() + STALE_FOR
-        while True:
-            output = self._launch()
-            if output is None:
-                break
-            is_stale = "postmaster.pid" in output or "shared memory block" in output
+        while (output := self._launch()) is not None:
+            is_stale = "lock file" in output or "shared memory block" in output
             if not is_stale or time.monotonic() > deadline:
                 raise CannotRun(_explain(output, f"Cơ sở dữ liệu trong {self.folder} không khởi động được."))
             if self._wait_until(self.is_running, 0.5):
@@ -204,26 +204,44 @@ class Server:
     def _write_who_may_connect(self):
         """Only the accounts that run the product, proven by the kernel over the socket."""
         accounts = sorted({self.runner.name, pwd.getpwuid(os.geteuid()).pw_name})
-        for name, lines in (
-            ("pg_hba.conf", ["local all all peer map=thidua"]),
-            ("pg_ident.conf", [f'thidua "{name}" {role}' for name in accounts for role in (ROLE, SUPERUSER)]),
-        ):
-            new = self.data / f"{name}.new"
-            new.unlink(missing_ok=True)
-            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write("\n".join([*lines, ""]))
-                self.runner.own(file.fileno())
-            new.replace(self.data / name)
+        self._replace("pg_hba.conf", ["local all all peer map=thidua"])
+        pairs = [f'thidua "{name}" {role}' for name in accounts for role in (ROLE, SUPERUSER)]
+        self._replace("pg_ident.conf", pairs)
+
+    def _replace(self, name, lines):
+        """Write a file of the cluster without following what may stand in its place."""
+        new = self.data / f"{name}.new"
+        new.unlink(missing_ok=True)
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write("\n".join([*lines, ""]))
+            self.runner.own(file.fileno())
+        new.replace(self.data / name)
+
+    def _disown_stale_lock(self):
+        """A lock left by a server that is dead, or whose number another process bears now, stops no one.
+
+        PostgreSQL ignores a lock that names the parent of the new server, and still refuses when processes
+        of the old one hold its shared memory; so the lock is given our number instead of being removed.
+        The socket's lock guards nothing more and goes.
+        """
+        lines = self._status()
+        if not lines or self._lives(int(lines[0])):
+            return
+        self._replace("postmaster.pid", [str(os.getpid()), *lines[1:]])
+        self._remove_short_socket_folder(lines)
+        for left in (self.folder / "run").glob(".s.PGSQL.*"):
+            left.unlink()
 
     def _launch(self):
         """Start the server and wait until it answers. Returns what it said instead when it gave up."""
+        self._disown_stale_lock()
         settings = {
             "listen_addresses": "",
             "unix_socket_directories": str(self._choose_socket_folder()),
             "unix_socket_permissions": "0700",
             "lc_messages": "C",
             "logging_collector": "on",
-            "log_directory": str((self.folder / "log").resolve()),
+            "log_directory": str(self.folder / "log"),
             "log_filename": "postgres-%a.log",
             "log_truncate_on_rotation": "on",
             **self.settings,
@@ -232,7 +250,7 @@ class Server:
         said = self.folder / "start.log"
         with said.open("wb") as log:
             self._process = subprocess.Popen(
-                [self.programs.path("postgres"), "-D", self.data, *options],
+                [self.programs.path("postgres"), "-D", self.data.resolve(), *options],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -257,7 +275,7 @@ class Server:
         return len(status) > 7 and int(status[0]) == self._process.pid and status[7].strip() == "ready"
 
     def _choose_socket_folder(self):
-        usual = (self.folder / "run").resolve()
+        usual = self.folder / "run"
         if len(os.fsencode(usual)) <= SOCKET_PATH_LIMIT:
             return usual
         short = Path(tempfile.mkdtemp(prefix="thidua-", dir="/tmp"))  # the path must be short
@@ -278,6 +296,10 @@ class Server:
         except (FileNotFoundError, NotADirectoryError):
             return []
         return lines if lines and lines[0].isdigit() else []
+
+    def _lives(self, pid):
+        """Is this process the server of this very folder?"""
+        return f"-D {self.data.resolve()} " in _command_of(pid)
 
     def _last_log_lines(self):
         logs = sorted((self.folder / "log").glob("postgres-*.log"), key=lambda path: path.stat().st_mtime)
@@ -328,19 +350,17 @@ def _locked(path):
         handle.close()
 
 
-def _is_postgres(pid):
-    """Does this process live (a zombie does not) and is it a PostgreSQL server?"""
+def _command_of(pid):
+    """How a process was started; empty when there is none or it is dead and only not yet collected."""
     try:
-        name, _, rest = Path(f"/proc/{pid}/stat").read_text().partition("(")[2].rpartition(")")
-    except FileNotFoundError:
-        if Path("/proc/self/stat").exists():
-            return False
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return False
-        return True
-    return name.startswith("postgres") and rest.split()[0] != "Z"
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except (FileNotFoundError, ProcessLookupError):
+        if Path("/proc/self/cmdline").exists():
+            return ""
+    said = subprocess.run(
+        ["/bin/ps", "-o", "command=", "-p", str(pid)], check=False, capture_output=True, text=True
+    )
+    return "" if "<defunct>" in said.stdout else said.stdout
 
 
 def _refuse_if_not_ours(folder):

@@ -251,7 +251,7 @@ def _issuer(head: Head, parts: Regions, masthead: list[Passage]) -> None:
         head.issuer = found
         head.spans["issuer"] = [line.span(0.95) for line in lines]
         return
-    stated = issuers.from_launch(body)
+    stated = issuers.from_launch([line.passage for line in (*parts.preamble, *parts.closing)])
     if stated:
         head.issuer, span = stated
         head.spans["issuer"] = [span]

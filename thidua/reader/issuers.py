@@ -158,7 +158,7 @@ _PHRASES = tuple(
 _LAUNCH = re.compile(
     r"(?P<body>\b(?:chu\s+tich\s+)?(?:ubnd|uy\s+ban\s+nhan\s+dan|so|phong|bo|truong|cong\s+ty|lien\s+doan\s+lao\s+dong|"
     r"hoi\s+dong\s+thi\s+dua\s*-\s*khen\s+thuong|cong\s+doan|tinh\s+doan|huyen\s+doan|ban\s+chqs|benh\s+vien|hoi)\s+[^.,;:“”\"()]{2,70}?)\s+"
-    r"(?:phat\s+dong|ban\s+hanh\s+ke\s+hoach|xay\s+dung\s+ke\s+hoach|to\s+chuc\s+phat\s+dong|keu\s+goi|trien\s+khai\s+phong\s+trao)\b"
+    r"(?:phat\s+dong|ban\s+hanh\s+ke\s+hoach|xay\s+dung\s+ke\s+hoach|to\s+chuc\s+phat\s+dong|keu\s+goi)\b"
 )
 
 
@@ -206,7 +206,7 @@ def _bodies(lines: list[str]) -> list[str]:
     names: list[str] = []
     if len(lines) > 1:
         # The right column of the Youth Union's own form holds its name, as others hold the name of the country.
-        lines = [line for line in lines if fold(line) != "doan tncs ho chi minh"] or lines
+        lines = [line for i, line in enumerate(lines) if not i or fold(line) != "doan tncs ho chi minh"]
     for line in lines:
         folded = fold(line)
         if (

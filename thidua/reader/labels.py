@@ -18,7 +18,9 @@ _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 _PART = re.compile(r"^(?:PHẦN|Phần)\s+(?P<n>[IVX]{1,5}|\d{1,2}|[Tt]hứ\s+\w+|[Nn]hất|NHẤT)\s*[.:\-–]?\s*")
 _ARTICLE = re.compile(r"^(?:Điều|ĐIỀU)\s+(?P<n>\d{1,3})\s*[.:]\s*")
-_ROMAN = re.compile(rf"^(?P<n>[IVX]{{1,6}})\s*(?:[.)/:]|[-–](?=\s)|,(?=\s+[{UPPER}]{{2}}))\s*(?=\S)")
+_ROMAN = re.compile(
+    rf"^(?!V/[vV]\b)(?P<n>[IVX]{{1,6}})\s*(?:[.)/:]|[-–](?=\s)|,(?=\s+[{UPPER}]{{2}}))\s*(?=\S)"
+)
 # Letters that scanning makes of I: accepted only before a title in capitals.
 _ROMAN_NOISY = re.compile(rf"^(?P<n>[IVXHl1TJ|]{{1,5}})\s*[.,]\s*(?=[{UPPER}]{{2}})")
 _CAPITAL = re.compile(r"^(?P<n>[A-HĐ])\s*[.)/]\s+(?=\S)")
@@ -30,7 +32,7 @@ _BULLET = re.compile(r"^(?:[_:.]{0,3}\s*)?(?P<n>[-–—+*•●·○▪■✓]|
 
 # Lines of the head and the foot, which never go on with the sentence above them.
 _STANDS_ALONE = re.compile(
-    r"noi\s*nhan\b|kinh\s+gui\b|so\s*:\s*\S{0,8}\s*/|cong\s+hoa\s+xa\s+hoi|doc\s+lap\s*-|(?:tm|kt|tl|tuq)\s*\.\s"
+    r"noi\s*nhan\b|kinh\s+gui\b|(?:kinh\s+)?thua\s+(?:cac|toan|dong|quy)\b|so\s*:\s*\S{0,8}\s*/|cong\s+hoa\s+xa\s+hoi|doc\s+lap\s*-|(?:tm|kt|tl|tuq)\s*\.\s"
     r"|[^.;:]{2,40},\s*ngay\W{0,3}\w{0,3}\W{0,3}thang\W{0,3}\w{0,3}\W{0,3}nam\s+\d{4}\W*$"
 )
 

@@ -42,13 +42,18 @@ _GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
 _PLACING = re.compile(
     r"cong hoa xa hoi|doc lap ?- ?tu do|noi nhan ?:?|(?:^|\|)\s*(?:tm|kt|tl|tuq)\s*\.|(?:^|\|)\s*so ?:|, ?ngay .{0,12}thang"
 )
-_RECIPIENTS = re.compile(r"^\s*noi\s*nhan\b")
+_RECIPIENTS = re.compile(r"^[\s*_]*noi\s*nhan\b")
 _ANNEX = re.compile(r"^\s*phu\s*luc\b|cong\s+hoa\s+xa\s+hoi")
 _FOOT_ROWS = 60
 _RIGHT_COLUMN = 20  # characters
 _UNFINISHED = re.compile(
     r"(?:[,\-(/&]|\b(?:va|cua|cac|nhung|voi|cho|ve|theo|tai|trong|de|duoc|la|do|tu|den|hoac|cung|so|ngay|thang|nam))$"
 )
+# A sentence of reasons never goes on with a title above it.
+_REASONS = re.compile(
+    r"(?:can\s+cu|thuc\s+hien|huong\s+ung|xet\s+de\s+nghi|de\s+tiep\s+tuc|nham|nam\s+\d{4}\s+la)\b"
+)
+_CUT_DATE = re.compile(r"\b(?:ngay|thang|nam|so)\s*\d{0,4}$")
 _FINISHED = re.compile(r"[.;:!?…]\s*[”\"’)]?\s*$")
 
 
@@ -90,14 +95,18 @@ def lines(text: str) -> list[Line]:
             if not foot:
                 end_block()
         if not raw.strip() or _RULE.match(raw):
-            # A lone rule, or a lone pipe of a crawled table, parts what stands around it.
-            if not (block and "|" in raw):
+            # A lone rule, or a lone pipe of a crawled table, parts what stands around it; rows of a table may stand
+            # apart, and the next line tells whether the table goes on.
+            if not block or (raw.strip() and "|" not in raw):
                 end_block()
             gap = True
-            bold = bold ^ (raw.count("**") % 2 == 1) if raw.strip() else False
+            # "***" alone is an ornament of the head, "**" closes a bold run.
+            bold = bold ^ (raw.strip(" |") == "**") if raw.strip() else False
             continue
         cells = _cells(text, start, end, foot=foot)
         if len(cells) > 1:
+            if block and gap and len(cells) != len(block[-1]):
+                end_block()
             foot = foot or ("|" not in raw and bool(_RECIPIENTS.search(fold(raw))))
             block.append(cells)
             continue
@@ -248,8 +257,17 @@ def _continues(first: Line, before: Line, line: Line, width: int, *, parted: boo
         # One bold run is one heading; without a label its lines in capitals stay apart (issuer, title, signature).
         return labels.label_of(first.passage) is not None or not labels.is_upper(new.text)
     lower = new.text[:1].islower() or new.text[:1] in ",;)”"
+    if (
+        not lower
+        and _REASONS.match(new.folded)
+        and not _FINISHED.search(old.text)
+        and not old.text.endswith(",")
+    ):
+        return False
     if line.gap:
-        return lower and not _FINISHED.search(old.text) and len(old) > 30
+        return (
+            lower and not _FINISHED.search(old.text) and (len(old) > 30 or bool(_CUT_DATE.search(old.folded)))
+        )
     if labels.is_upper(old.text):
         heading = labels.label_of(first.passage)
         return heading is not None and labels.is_upper(new.text) and not _FINISHED.search(old.text)

@@ -61,6 +61,7 @@ NUMBER = re.compile(r"^\s*[(\[]?so\s*[:.z;]|^\s*so\s+\d{1,5}\s*[/\-]|^\s*so\b.{0
 DATE_LINE = re.compile(r"(?:^|,)\s*ngay.{0,14}thang.{0,10}nam\s*\d{3}")
 ABOUT = re.compile(r"^\(?\s*(?:v\s*/\s*v\b|ve\s+viec\b)")
 ADDRESSED = re.compile(r"^kinh\s+gui\b|^(?:than ai |than men )?gui\s*:")
+_GREETS = re.compile(r"(?:kinh\s+)?thua\b|.*!\s*$")
 _BASIS = re.compile(
     r"^(?:[-–+*]\s*)?(?:can\s+cu|thuc\s+hien|huong\s+ung|trien\s+khai|theo\s+(?:de nghi|chi dao|tinh than)|"
     r"xet\s+(?:de nghi|to trinh)|nham\b|de\s+(?!an\b)|trong\s+(?:nam|thoi|nhung|boi|khong|\d)|nam\s+\d{4}\s|"
@@ -165,12 +166,10 @@ def is_signature(line: Line) -> bool:
 
 
 def _type_line(paragraphs: list[Line]) -> int | None:
-    for place, line in enumerate(paragraphs[:_HEAD]):
+    for place, line in enumerate(_top(paragraphs)):
         folded = line.passage.folded
-        if RECIPIENTS.match(folded) or ADDRESSED.match(folded):
+        if ADDRESSED.match(folded):
             return None
-        if labels.label_of(line.passage) is not None and not NUMBER.match(folded):
-            continue
         if type_name(line.passage.text):
             return place
         if _BASIS.match(folded) and len(folded) > 60 and not labels.is_upper(line.passage.text):
@@ -178,18 +177,36 @@ def _type_line(paragraphs: list[Line]) -> int | None:
     return None
 
 
+def _top(paragraphs: list[Line]) -> list[Line]:
+    """The paragraphs before the first that only the matter can hold: a label, a long sentence, the recipients."""
+    for place, line in enumerate(paragraphs[:_HEAD]):
+        folded = line.passage.folded
+        label = labels.label_of(line.passage)
+        labelled = label is not None and label.kind != "bullet" and not NUMBER.match(folded)
+        if (
+            labelled
+            or RECIPIENTS.match(folded)
+            or (len(folded) > 300 and not labels.is_upper(line.passage.text))
+        ):
+            return paragraphs[: place + 1 if not labelled else place]
+    return paragraphs[:_HEAD]
+
+
 def _title(paragraphs: list[Line], kind: int | None) -> tuple[int, int]:
     if kind is None:
-        place = next(
-            (i for i, line in enumerate(paragraphs[:_HEAD]) if ABOUT.match(line.passage.folded)),
-            None,
-        )
+        place = next((i for i, line in enumerate(_top(paragraphs)) if _is_subject(line)), None)
         return (0, 0) if place is None else (place, _title_end(paragraphs, place))
     alone = after_type(paragraphs[kind].passage.text) >= len(paragraphs[kind].passage)
     begin = kind + 1 if alone else kind
     if begin >= len(paragraphs) or (alone and not _may_be_title(paragraphs[begin])):
         return kind, kind
     return begin, _title_end(paragraphs, begin)
+
+
+def _is_subject(line: Line) -> bool:
+    """The subject of a letter: "V/v …", or "Về việc …" as a line of its own."""
+    text = line.passage.text.lstrip("( ")
+    return bool(ABOUT.match(line.passage.folded)) and text[:1].isupper() and len(text) < 400
 
 
 def _may_be_title(line: Line) -> bool:
@@ -204,6 +221,8 @@ def _may_be_title(line: Line) -> bool:
 def _title_end(paragraphs: list[Line], begin: int) -> int:
     """A title goes on while its lines are of one case and one block, and nothing else begins."""
     upper = labels.is_upper(paragraphs[begin].passage.text)
+    # Where an empty line stands before every line, it parts nothing.
+    parts = not all(line.gap for line in paragraphs[: begin + 12])
     end = begin + 1
     size = len(paragraphs[begin].passage)
     while end < min(len(paragraphs), begin + 8) and size < 700:
@@ -219,7 +238,13 @@ def _title_end(paragraphs: list[Line], begin: int) -> int:
         if upper:
             if not labels.is_upper(text):
                 break
-        elif line.gap or _BASIS.match(folded) or labels.is_upper(text) or _SIGNED.search(text):
+        elif (
+            (line.gap and parts)
+            or _BASIS.match(folded)
+            or labels.is_upper(text)
+            or _SIGNED.search(text)
+            or (line.gap and (len(text) > 160 or _LAUNCHES.search(folded)))
+        ):
             break
         size += len(text)
         end += 1
@@ -258,7 +283,9 @@ def _addressees_end(paragraphs: list[Line], place: int) -> int:
         if label is not None:
             goes_on = label.kind == "bullet" and not _BASIS.match(folded[label.end :])
         else:
-            goes_on = not line.gap and len(text) < 120 and not _BASIS.match(folded)
+            goes_on = (
+                not line.gap and len(text) < 120 and not _BASIS.match(folded) and not _GREETS.match(folded)
+            )
         if not goes_on and not ABOUT.match(folded) and not DATE_LINE.search(folded[:90]):
             break
         end += 1

@@ -1,5 +1,7 @@
 """Every component in the browser: accessible in light and dark, no wider than a phone, quiet."""
 
+import re
+
 import pytest
 
 from tests.browser.chromium import DESKTOP, PHONE, ZOOMED, axe, no_sideways_scroll
@@ -101,4 +103,5 @@ def test_prints_black_on_white_without_tools(windows):
         "rgba(0, 0, 0, 0)",
     )
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))) == 2
     assert not page.locator(".site-nav, .buttons, .breadcrumbs, .menu-phone").locator("visible=true").count()

@@ -162,6 +162,6 @@ class FilterForm(forms.Form):
             ("", "Tất cả"),
             ("dang-dung", "Đang dùng"),
             ("bi-khoa", "Đã khóa"),
-            ("chua-doi", "Chưa đổi mật khẩu đầu"),
+            ("chua-doi", "Chờ đổi mật khẩu đầu"),
         ],
     )

@@ -7,12 +7,12 @@ from axes.signals import user_locked_out
 from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.db.models import Q
 from django.dispatch import receiver
-from django.utils import timezone
 
 from thidua.accounts import actions
 from thidua.accounts.adapter import lockout_name
 from thidua.accounts.models import User
 from thidua.audit.actions import record
+from thidua.core import clock
 
 _ON = {
     Authenticator.Type.TOTP: "account.totp_on",
@@ -22,13 +22,13 @@ _ON = {
 
 @receiver(account.user_logged_in)
 def signed_in(request, user, **_):
-    record("account.sign_in", user, by=user, at=timezone.now())
+    record("account.sign_in", user, by=user, at=clock.now())
 
 
 @receiver(user_logged_out)
 def signed_out(request, user, **_):
     if user is not None:
-        record("account.sign_out", user, by=user, at=timezone.now())
+        record("account.sign_out", user, by=user, at=clock.now())
 
 
 @receiver(user_login_failed)
@@ -38,7 +38,7 @@ def refused(sender, credentials, request=None, **_):
         return
     system = actions.system_user()
     subject = _named(lockout_name(request, credentials)) or system
-    record("account.sign_in_failed", subject, by=system, at=timezone.now())
+    record("account.sign_in_failed", subject, by=system, at=clock.now())
 
 
 @receiver(user_locked_out)
@@ -47,31 +47,31 @@ def locked_out(sender, request, username, **_):
     if getattr(request, "axes_failures_since_start", None) is None:
         return
     system = actions.system_user()
-    record("account.locked_out", _named(username) or system, by=system, at=timezone.now())
+    record("account.locked_out", _named(username) or system, by=system, at=clock.now())
 
 
 @receiver(account.password_changed)
 @receiver(account.password_set)
 @receiver(account.password_reset)
 def chosen(request, user, **_):
-    actions.password_chosen(user, by=user, at=timezone.now())
+    actions.password_chosen(user, by=user, at=clock.now())
 
 
 @receiver(mfa.authenticator_added)
 @receiver(mfa.authenticator_reset)
 def secured(request, user, authenticator, **_):
-    record(_ON[authenticator.type], user, by=user, at=timezone.now())
+    record(_ON[authenticator.type], user, by=user, at=clock.now())
 
 
 @receiver(mfa.authenticator_removed)
 def unsecured(request, user, authenticator, **_):
     if authenticator.type == Authenticator.Type.TOTP:
-        record("account.totp_off", user, by=user, at=timezone.now())
+        record("account.totp_off", user, by=user, at=clock.now())
 
 
 @receiver(mfa.authentication_failed)
 def wrong_code(request, user, **_):
-    record("account.sign_in_failed", user, by=actions.system_user(), at=timezone.now())
+    record("account.sign_in_failed", user, by=actions.system_user(), at=clock.now())
 
 
 def _named(name):

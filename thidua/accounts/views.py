@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,6 +13,7 @@ from thidua.accounts import actions, policies, queries
 from thidua.accounts.devices import device_name
 from thidua.accounts.forms import CreateAccountForm, EditAccountForm, FilterForm, LockAccountForm
 from thidua.audit import queries as audit
+from thidua.core import clock
 
 PAGE = 50
 
@@ -59,7 +59,7 @@ def sessions(request):
 @login_required
 def end_session(request, pk):
     session = get_object_or_404(queries.sessions_of(request.user), pk=pk)
-    actions.end_session(session, by=request.user, at=timezone.now())
+    actions.end_session(session, by=request.user, at=clock.now())
     messages.success(request, "Đã đăng xuất thiết bị đó.")
     return redirect("accounts:sessions")
 
@@ -67,7 +67,7 @@ def end_session(request, pk):
 @require_POST
 @login_required
 def end_other_sessions(request):
-    count = actions.end_other_sessions(keep=request.session.session_key, by=request.user, at=timezone.now())
+    count = actions.end_other_sessions(keep=request.session.session_key, by=request.user, at=clock.now())
     messages.success(request, f"Đã đăng xuất {count} thiết bị khác.")
     return redirect("accounts:sessions")
 
@@ -76,7 +76,7 @@ def end_other_sessions(request):
 @login_required
 def account_list(request):
     """Tài khoản: those one looks after, by name."""
-    today = timezone.localdate()
+    today = clock.today()
     policies.can_open_list(request.user, on=today).require()
     form = FilterForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
@@ -91,11 +91,11 @@ def account_list(request):
 @login_required
 @never_cache
 def create(request):
-    today = timezone.localdate()
+    today = clock.today()
     policies.can_create(request.user, on=today).require()
     form = CreateAccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        account, password = actions.create_account(**form.cleaned_data, by=request.user, at=timezone.now())
+        account, password = actions.create_account(**form.cleaned_data, by=request.user, at=clock.now())
         return render(
             request, "accounts/password_given.html", {"account": account, "password": password, "new": True}
         )
@@ -106,11 +106,11 @@ def create(request):
 @login_required
 def detail(request, pk):
     """One account: what is known, what may be done, what was done."""
-    today = timezone.localdate()
+    today = clock.today()
     account = get_object_or_404(queries.visible_to(request.user, on=today), pk=pk)
     form = EditAccountForm(request.POST or None, instance=account)
     if request.method == "POST" and form.is_valid():
-        actions.edit_account(account, **form.cleaned_data, by=request.user, at=timezone.now())
+        actions.edit_account(account, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, f"Đã lưu thông tin tài khoản {account}.")
         return redirect("accounts:detail", pk=pk)
     context = {
@@ -129,12 +129,12 @@ def detail(request, pk):
 @require_POST
 @login_required
 def lock(request, pk):
-    account = get_object_or_404(queries.visible_to(request.user, on=timezone.localdate()), pk=pk)
+    account = get_object_or_404(queries.visible_to(request.user, on=clock.today()), pk=pk)
     form = LockAccountForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Chưa khóa: hãy ghi lý do khóa tài khoản.")
         return redirect("accounts:detail", pk=pk)
-    actions.lock_account(account, **form.cleaned_data, by=request.user, at=timezone.now())
+    actions.lock_account(account, **form.cleaned_data, by=request.user, at=clock.now())
     messages.success(request, f"Đã khóa tài khoản {account}.")
     return redirect("accounts:detail", pk=pk)
 
@@ -142,8 +142,8 @@ def lock(request, pk):
 @require_POST
 @login_required
 def unlock(request, pk):
-    account = get_object_or_404(queries.visible_to(request.user, on=timezone.localdate()), pk=pk)
-    actions.unlock_account(account, by=request.user, at=timezone.now())
+    account = get_object_or_404(queries.visible_to(request.user, on=clock.today()), pk=pk)
+    actions.unlock_account(account, by=request.user, at=clock.now())
     messages.success(request, f"Đã mở khóa tài khoản {account}.")
     return redirect("accounts:detail", pk=pk)
 
@@ -152,8 +152,8 @@ def unlock(request, pk):
 @login_required
 @never_cache
 def give_password(request, pk):
-    account = get_object_or_404(queries.visible_to(request.user, on=timezone.localdate()), pk=pk)
-    password = actions.give_password(account, by=request.user, at=timezone.now())
+    account = get_object_or_404(queries.visible_to(request.user, on=clock.today()), pk=pk)
+    password = actions.give_password(account, by=request.user, at=clock.now())
     return render(
         request, "accounts/password_given.html", {"account": account, "password": password, "new": False}
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from thidua.audit import policies, queries
 from thidua.audit.forms import FilterForm
+from thidua.core import clock
 from thidua.core.format import vi_date, vi_time
 
 PAGE = 50
@@ -21,7 +22,7 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 @require_safe
 @login_required
 def event_list(request):
-    today = timezone.localdate()
+    today = clock.today()
     policies.can_read(request.user, on=today).require()
     form = FilterForm(request.GET)
     conditions = form.conditions
@@ -43,7 +44,7 @@ def event_list(request):
 @login_required
 def export(request):
     """The same list as CSV for Excel, all of it, oldest last; streamed."""
-    today = timezone.localdate()
+    today = clock.today()
     policies.can_read(request.user, on=today).require()
     events = queries.filtered(
         queries.visible_to(request.user, on=today), **FilterForm(request.GET).conditions

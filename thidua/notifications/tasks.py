@@ -1,9 +1,9 @@
 """Mail of notifications, by the worker."""
 
-from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from thidua.core import clock
 from thidua.notifications import mail
 
 # 1 min, 4, 16, … about 3 days in all: longer than a weekend without a mail server.
@@ -13,4 +13,4 @@ _AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4, wait=60)
 @app.task(name="notifications.mail", retry=_AGAIN, queue="mail")
 def send(ids):
     """Send those of these notifications that were not mailed yet; fails, to be tried again, if any cannot be."""
-    mail.send(ids, at=timezone.now())
+    mail.send(ids, at=clock.now())

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from thidua.core import clock
 from thidua.notifications import actions, queries
 
 PAGE = 50
@@ -29,13 +29,13 @@ def inbox(request):
 def read(request, pk):
     """Mark as read and go to what it is about."""
     notification = get_object_or_404(queries.visible_to(request.user), pk=pk)
-    actions.mark_read(notification, by=request.user, at=timezone.now())
+    actions.mark_read(notification, by=request.user, at=clock.now())
     return redirect(notification.url or "notifications:inbox")
 
 
 @require_POST
 @login_required
 def read_all(request):
-    count = actions.mark_all_read(by=request.user, at=timezone.now())
+    count = actions.mark_all_read(by=request.user, at=clock.now())
     messages.success(request, f"Đã đánh dấu đã đọc {count} thông báo.")
     return redirect("notifications:inbox")

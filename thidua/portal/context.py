@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from thidua.core import clock
 from thidua.notifications import queries as notifications
 from thidua.organisations import queries as organisations
 from thidua.organisations.roles import ROLES, Permission
@@ -37,7 +37,7 @@ def navigation(request):
             "user_links": [],
             "user_post": "",
         }
-    roles = SimpleLazyObject(lambda: list(organisations.roles_held(user, on=timezone.localdate())))
+    roles = SimpleLazyObject(lambda: list(organisations.roles_held(user, on=clock.today())))
     return {
         "nav_links": SimpleLazyObject(lambda: _links(request, roles)),
         "office": SimpleLazyObject(lambda: roles[0].unit.authority_name if roles else settings.OFFICE),

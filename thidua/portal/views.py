@@ -1,10 +1,10 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from thidua.core import clock
 from thidua.portal import health as machine
 from thidua.portal import queries
 
@@ -19,7 +19,7 @@ def front(request):
 @login_required
 def home(request):
     """Việc cần làm: what waits for this person."""
-    today = timezone.localdate()
+    today = clock.today()
     waiting = queries.waiting_for(request.user, on=today)
     overdue = sum(1 for row in waiting if row.deadline and row.deadline < today)
     return render(request, "portal/home.html", {"waiting": waiting, "overdue": overdue, "today": today})

@@ -6,10 +6,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.utils import timezone
 
 from thidua.accounts import actions
 from thidua.accounts.forms import CreateAccountForm
+from thidua.core import clock
 
 
 class Command(BaseCommand):
@@ -40,7 +40,7 @@ class Command(BaseCommand):
                 is_staff=True,
                 password=password,
                 by=actions.system_user(),
-                at=timezone.now(),
+                at=clock.now(),
             )
         self.stdout.write(f"Đã lập tài khoản quản trị {account.username} ({account}).")
         if password is None:

@@ -14,7 +14,7 @@ import pytest
 from thidua.ops.postgres import FOR_TESTS, Server
 
 _FOLDER = "THIDUA_TEST_DATABASE_FOLDER"
-_server = None
+_started = []
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -36,16 +36,14 @@ def pytest_fixture_setup(fixturedef, request):
 
 
 def start():
-    global _server
-    if _server is None and _FOLDER in os.environ:
-        _server = Server(Path(os.environ[_FOLDER]) / "postgres", settings=FOR_TESTS)
-        _server.acquire()
+    if not _started and _FOLDER in os.environ:
+        server = Server(Path(os.environ[_FOLDER]) / "postgres", settings=FOR_TESTS)
+        server.acquire()
+        _started.append(server)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config):
     """The last process of the session to leave stops the server."""
-    global _server
-    if _server is not None:
-        _server.release()
-        _server = None
+    while _started:
+        _started.pop().release()

@@ -41,6 +41,7 @@ def run(options):
                 children.append(serve.worker())
             serve.run(
                 children,
+                keep=installation.keep_alive,
                 is_ready=lambda: serve.answers(options.host, options.port),
                 when_ready=lambda: print(f"Thi Đua đang chạy tại {where}", flush=True),
             )

@@ -39,6 +39,7 @@ def run(options):
                     ),
                     serve.worker(log=serve.log_file(log, "worker")),
                 ],
+                keep=installation.keep_alive,
                 is_ready=lambda: serve.answers(options.host, options.port),
                 when_ready=lambda: _welcome(where, installation.sign_ins(), began, options),
             )

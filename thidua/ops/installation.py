@@ -23,6 +23,7 @@ from thidua.ops.postgres import Server, make_data_folder
 class Installation:
     def __init__(self, data=None):
         self.data = Path(data).resolve() if data else data_folder()
+        self._server = None
 
     @property
     def demo_note(self):
@@ -45,10 +46,15 @@ class Installation:
         if not self.uses_own_database:
             yield self
             return
-        with Server(self.data / "postgres") as server:
+        with Server(self.data / "postgres") as self._server:
             os.environ["THIDUA_EMBEDDED"] = str(self.data)
-            os.environ["DATABASE_URL"] = server.url()
+            os.environ["DATABASE_URL"] = self._server.url()
             yield self
+
+    def keep_alive(self):
+        """Start the embedded database again if it has died."""
+        if self._server:
+            self._server.keep_alive()
 
     def set_environment(self):
         try:

@@ -71,9 +71,7 @@ class Server:
         self._prepare_folder()
         self._users = _lock(self.folder / "users", fcntl.LOCK_SH)
         try:
-            with _locked(self.folder / "starting"):
-                if not self.is_running():
-                    self._start()
+            self.keep_alive()
         except BaseException:
             self._users.close()
             self._users = None
@@ -89,6 +87,13 @@ class Server:
             self.stop()
         self._users.close()
         self._users = None
+
+    def keep_alive(self):
+        """Start it again if it has died while it was in use."""
+        if not self.is_running():
+            with _locked(self.folder / "starting"):
+                if not self.is_running():
+                    self._start()
 
     def is_running(self):
         status = self._status()
@@ -234,6 +239,8 @@ class Server:
 
     def _launch(self):
         """Start the server and wait until it answers. Returns what it said instead when it gave up."""
+        if self._process:
+            self._process.wait()
         self._disown_stale_lock()
         settings = {
             "listen_addresses": "",

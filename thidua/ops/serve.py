@@ -84,11 +84,12 @@ class Child:
             self.process.wait()
 
 
-def run(children, *, when_ready=None, is_ready=lambda: True):
-    """Keep the processes alive until Ctrl-C or SIGTERM, then stop them. The first child is the web server."""
+def run(children, *, when_ready=None, is_ready=lambda: True, keep=lambda: None):
+    """Keep the processes, and by `keep` what they stand on, alive until Ctrl-C or SIGTERM; then stop them."""
     with _stop_signals() as stop:
         try:
             while not stop:
+                keep()
                 for child in children:
                     child.keep_alive()
                 if when_ready and is_ready():

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.chromium import axe
+
 
 def lit(page):
     return page.locator("[data-span].lit").all_text_contents()
@@ -35,10 +37,12 @@ def test_field_in_focus_scrolls_its_sentence_into_sight(page):
 
 def test_pointer_on_a_finding_lights_its_words(page):
     page.goto("/ui/doc-va-dien/")
+    page.emulate_media(color_scheme="dark")
 
     page.get_by_text("Ghi lý do thiếu trước khi khoá sổ.").hover()
 
     assert lit(page) == ["thiếu ba cuốn so với sổ"]
+    axe(page)
 
 
 def test_click_on_a_sentence_leads_to_its_field(page):

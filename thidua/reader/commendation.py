@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from thidua.reader import award_names, labels, quotas, words
 from thidua.reader.model import Commendation, Span
-from thidua.reader.outline import Node, Outline
+from thidua.reader.outline import Node, Outline, is_report
 from thidua.reader.passage import Passage, clean, fold
 from thidua.reader.regions import Regions
 
@@ -46,6 +46,8 @@ def read(outline: Outline, regions: Regions) -> tuple[Commendation, dict[str, li
 
     Paths: `commendation.forms.N`, `commendation.quotas.N`, `commendation.criteria_note`.
     """
+    if is_report(regions):
+        return Commendation(), {}
     sections = outline.under("commendation")
     parts = [part for section in sections for part in _passages(section)]
     sure = 0.9

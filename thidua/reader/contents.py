@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thidua.reader import duties, movements, words
 from thidua.reader.model import ContentItem, Span
-from thidua.reader.outline import Node, Outline
+from thidua.reader.outline import Node, Outline, is_report
 from thidua.reader.passage import Passage
 from thidua.reader.regions import Regions
 
@@ -13,7 +13,7 @@ _LABELLED = {"item", "heading"}
 
 def read(outline: Outline, regions: Regions) -> tuple[list[ContentItem], dict[str, list[Span]]]:
     """The items directly under the contents, each with what stands under it; `contents.N` is its span."""
-    nodes, confidence = nodes_of(outline)
+    nodes, confidence = ([], 0.0) if is_report(regions) else nodes_of(outline)
     items: list[ContentItem] = []
     spans: dict[str, list[Span]] = {}
     for node in nodes:

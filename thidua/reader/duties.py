@@ -11,7 +11,7 @@ from thidua.reader import bodies, dates, words
 from thidua.reader.figures import cells
 from thidua.reader.layout import Line
 from thidua.reader.model import Duty, Span
-from thidua.reader.outline import Node, Outline, is_topic_title, joined
+from thidua.reader.outline import Node, Outline, is_report, is_topic_title, joined
 from thidua.reader.passage import Passage, clean
 from thidua.reader.regions import Regions
 
@@ -38,8 +38,8 @@ _LEAD_CHIEF = re.compile(
 
 def read(outline: Outline, regions: Regions) -> tuple[list[Duty], dict[str, list[Span]]]:
     """The duties with their bodies (`duties.N`, `duties.N.assignees`); a letter hides them in its last words."""
-    found = list(_under_headings(outline))
-    if not found:
+    found = [] if is_report(regions) else list(_under_headings(outline))
+    if not found and not is_report(regions):
         found = list(_in_paragraphs(outline, regions))
     duties: list[Duty] = []
     spans: dict[str, list[Span]] = {}
@@ -106,10 +106,7 @@ def _of_node(node: Node) -> Iterator[_Found]:
     below = [inner.line for inner in node.walk() if inner is not node]
     first, *others = _by_body(text) if text is not None else [Passage.of("", 0, 0)]
     yield _duty(named, [first, *below], node, 0.9)
-    for other in others:
-        names, own = _assignment(other, heading=False)
-        if own is not None:
-            yield Duty([_name(each) for each in names], own.value, _deadline(own)), names, [other], 0.7
+    yield from _of_others(others)
 
 
 def _by_body(text: Passage) -> list[Passage]:
@@ -129,9 +126,18 @@ def _by_body(text: Passage) -> list[Passage]:
 
 
 def _of_text(node: Node, confidence: float) -> Iterator[_Found]:
-    named, text = _assignment(node.title, heading=False)
+    first, *others = _by_body(node.title)
+    named, text = _assignment(first, heading=False)
     if named and text is not None:
         yield _duty(named, [text], node, confidence)
+        yield from _of_others(others)
+
+
+def _of_others(pieces: list[Passage]) -> Iterator[_Found]:
+    for piece in pieces:
+        named, text = _assignment(piece, heading=False)
+        if text is not None:
+            yield Duty([_name(each) for each in named], text.value, _deadline(text)), named, [piece], 0.7
 
 
 def _duty(named: list[Passage], parts: list[Passage], node: Node, confidence: float) -> _Found:
@@ -242,6 +248,13 @@ def _parts(before: Passage, separator: str, after: Passage, *, listed: int) -> b
         # "Phòng Nội vụ, các thành viên Hội đồng …": a plural after one body is another body.
         single = not before.folded.startswith(_PLURALS)
         return bool(plural) and single and mark.startswith(",") and _names_members(following)
+    if (
+        plural
+        and mark.startswith(",")
+        and after.text[plural : plural + 1].islower()
+        and _names_members(following)
+    ):
+        return not before.folded.startswith(_PLURALS)
     capital = after.text[plural : plural + 1].isupper()
     post = words.pattern("duties.yaml", "posts").match(following) is not None
     if not (capital or post):
@@ -317,10 +330,11 @@ def _in_paragraphs(outline: Outline, regions: Regions) -> Iterator[_Found]:
     for node in outline.roots:
         if charges(node):
             yield from _of_node(node)
+    bare = not any(True for _ in outline.headings())  # a letter: nothing else tells where the duties are
     plain = [node for root in outline.roots for node in root.walk() if node.kind == "text"]
     closing = [_as_node(line) for line in joined(regions.closing)]
     for node in [*plain, *closing]:
-        if _CALLS.search(node.title.folded) or _deadline(node.title) is None:
+        if _CALLS.search(node.title.folded) or not (bare or _deadline(node.title)):
             continue
         yield from _of_text(node, 0.6)
 

@@ -16,6 +16,7 @@ from thidua.reader import bodies, labels, words
 from thidua.reader.layout import Line
 from thidua.reader.model import Section, Span
 from thidua.reader.passage import Passage, fold
+from thidua.reader.regions import Regions
 
 _RANK = {
     "part": 0,
@@ -23,6 +24,7 @@ _RANK = {
     "article": 1,
     "roman": 2,
     "arabic": 3,
+    "word": 3,
     "decimal": 4,
     "letter": 6,
     "bullet": 7,
@@ -35,6 +37,13 @@ _MORE_LABELS = (
     ("arabic", re.compile(r"^(?P<n>\d{1,2})(?P<mark>[.)])\s+(?=\d)")),  # "2. 100% bệnh viện …"
     ("arabic", re.compile(r"^(?P<n>\d{1,2})\s?(?P<mark>[-–])\s+(?=[^\d\s])")),  # "1- Xây dựng …"
     ("letter", re.compile(r"^(?P<n>[a-eđg-h])(?P<mark>[-–])\s+(?=[^\d\s])")),
+    # "Một là, …", "Thứ hai, …"
+    (
+        "word",
+        re.compile(
+            r"^(?P<n>(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là|Thứ \w{2,5})(?P<mark>[,:]?)\s+(?=\S)"
+        ),
+    ),
     ("capital", re.compile(r"^(?P<n>Đ)\s?(?P<mark>[.)/])\s+(?=\S)")),
 )
 _ANNEX = re.compile(r"^(?:phu luc|bieu mau|mau so|bang (?:cham )?diem|bieu (?:so|diem))\b")
@@ -204,6 +213,11 @@ def _opens_annex(line: Line) -> bool:
         and len(line.passage) < 60
         and labels.is_upper(line.passage.text)
     )
+
+
+def is_report(regions: Regions) -> bool:
+    """A report tells what was done: its figures, awards and bodies are no targets, no forms, no duties."""
+    return regions.doc_type in {"Báo cáo", "Biên bản", "Tờ trình"}
 
 
 def _numbers_in_capitals(body: list[Line]) -> bool:

@@ -33,6 +33,8 @@ _REWARDED = re.compile(
     r"\b(?:duoc\s+)?(?:muc\s+)?(?:tien\s+)?(?:thuong|tri gia|muc)\b.*$|:\s*$|\s+(?:khong qua|khong vuot qua|toi da|la)\b.*$"
 )
 
+_REWARD = re.compile(r"\s*(?:muc\s+)?(?:tien\s+)?thuong\s+(?=\w)")
+
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
@@ -183,6 +185,9 @@ def _sums(sentence: Passage) -> Iterator[_Figure]:
         )
         folded = sentence.folded[begin : match.start()]
         kept = _REWARDED.sub("", folded)
+        if not kept.strip() and (reward := _REWARD.match(folded)):
+            begin, folded = begin + reward.end(), folded[reward.end() :]
+            kept = folded
         lead = _COUNTED.match(kept.lstrip())
         begin += len(kept) - len(kept.lstrip()) + (lead.end() if lead else 0)
         kept = kept.lstrip()[lead.end() if lead else 0 :]

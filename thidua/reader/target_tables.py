@@ -14,7 +14,15 @@ from thidua.reader.regions import Regions
 
 _NAME = re.compile(r"\b(?:chi tieu|noi dung|ten|hang muc|nhiem vu)\b")
 _UNIT = re.compile(r"\b(?:don vi(?: tinh)?|dvt)\b")
-_VALUE = re.compile(r"\b(?:ke hoach|muc tieu|gia tri|so luong|chi tieu|muc|phan dau|giao|nam \d{4})\b")
+# The column that holds what is to be reached, best first.
+_VALUES = tuple(
+    re.compile(rf"\b(?:{words})\b")
+    for words in (
+        "phan dau|dang ky|muc tieu",
+        "ke hoach|chi tieu|giao|can dat",
+        "gia tri|so luong|muc|nam \\d{4}",
+    )
+)
 _POINTS = re.compile(r"\b(?:diem|he so)\b")
 _FIGURE = re.compile(
     r"^\s*(?P<op>>=|<=|≥|≤|>|<|tren|duoi|it nhat|toi thieu|toi da|khong qua|tu)?\s*(?P<n>\d[\d.,]*)\s*(?P<unit>%|[^\d\s].{0,30})?\s*$"
@@ -57,7 +65,8 @@ def _columns(row: list[Passage]) -> tuple[int, int, int] | None:
     name = next((i for i, head in enumerate(heads) if _NAME.search(head) and i != unit), None)
     if unit is None or name is None or any(_POINTS.search(head) for head in heads):
         return None
-    value = next((i for i, head in enumerate(heads) if i not in {unit, name} and _VALUE.search(head)), None)
+    others = [i for i in range(len(heads)) if i not in {unit, name}]
+    value = next((i for pattern in _VALUES for i in others if pattern.search(heads[i])), None)
     return (name, unit, value) if value is not None else None
 
 

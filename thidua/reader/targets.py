@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from thidua.reader import contents, duties, target_tables, words
 from thidua.reader.figures import number
 from thidua.reader.model import Span, Target
-from thidua.reader.outline import Node, Outline
+from thidua.reader.outline import Node, Outline, is_report
 from thidua.reader.passage import Passage, clean, fold
 from thidua.reader.regions import Regions
 
@@ -33,7 +34,9 @@ _VALUES = {
 # Written out, a figure is one only after "ít nhất".
 _SPELLED_OUT = re.compile(r"(?:(?<=it nhat )|(?<=toi thieu ))(?P<n>" + "|".join(_VALUES) + r")(?=\s+[a-z])")
 _PERCENT = re.compile(r"\s*(?:%|phan tram\b)")
-_OF_ALL = re.compile(r"\s*(?:(?:tong\s+)?so\s+\w+|dan\s+so)\b")
+_OF_ALL = re.compile(r"\s*(?:tong\s+)?so\s+\w+")
+_OF_PEOPLE = re.compile(r"\s*dan\s+so\b")
+_AT = re.compile(r"\b(?:tai|o|cho|tren)\s*$")
 _PER = re.compile(r"\s?/\s?\w+(?:\s?/\s?\w+)*")
 # Figures of days, numbers, grades; told with their marks, as "phòng thủ 03 xã" is no "thứ 03".
 _BEFORE_FIGURE = re.compile(
@@ -42,7 +45,9 @@ _BEFORE_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r";\s*|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ])|(?<=%)\.\s+|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ])")
-_BOUNDARY = re.compile(r",\s+|\s+(?:va|hoac)\s+|\s+(?=tri gia\b)|\s-\s")
+_BOUNDARY = re.compile(
+    r",\s+|\s+(?:va|hoac)\s+|\s+(?=tri gia\b)|\s+cho\s+(?=(?:it nhat|toi thieu|tren)\s+\d)|\s-\s"
+)
 _OR_HIGHER = re.compile(r"^\s*(?:tro len|tro di)\b")
 _OR_LOWER = re.compile(r"^\s*tro xuong\b")
 _COLON = re.compile(r":\s+")
@@ -70,6 +75,8 @@ class _Figure:
 def read(outline: Outline, regions: Regions) -> tuple[list[Target], dict[str, list[Span]]]:
     """The targets in order; `targets.N` is the clause of each."""
     found: list[tuple[Target, Passage, float]] = []
+    if is_report(regions):
+        return [], {}
     for node, strict in _sources(outline):
         inherited = _op_of(node.title) if node.title.text.endswith(":") else ""
         found.extend(_in_passage(node.whole, strict=strict, inherited=""))
@@ -138,7 +145,7 @@ def _in_passage(passage: Passage, *, strict: bool, inherited: str) -> Iterator[t
 
 def _in_clause(clause: Passage, *, strict: bool, inherited: str) -> Iterator[tuple[Target, Passage, float]]:
     masked = _QUOTED.sub(lambda match: " " * len(match[0]), clause.folded)
-    figures = list(_figures(clause, masked))
+    figures = [] if masked.lstrip().startswith("khong de ") else list(_figures(clause, masked))
     begin = _lead_end(clause, masked, figures)
     parts: list[tuple[_Figure, int, int]] = []
     for figure in figures:
@@ -159,6 +166,8 @@ def _in_clause(clause: Passage, *, strict: bool, inherited: str) -> Iterator[tup
     for figure, from_, to in parts:
         op = _op(masked, figure, from_, inherited)
         before = _subject(clause.cut(from_, figure.start))
+        if fold(before).startswith("khong de "):
+            continue
         after = _complement(clause.cut(figure.end, to), spoken=bool(before))
         before = _with_ellipsis(before, after, figure, earlier)
         earlier = before or earlier
@@ -210,10 +219,15 @@ def _figures(clause: Passage, masked: str) -> Iterator[_Figure]:
                 unit, end = "%" + clause.text[end : per.end()], per.end()
             yield _Figure(match.start(), end, value, unit, "", ranged)
             continue
-        found = _unit(clause, masked, match.end())
+        found = _unit(clause, masked, match.end(), plain=_is_count(match["n"]))
         if found is not None:
             end, unit, counted = found
             yield _Figure(match.start(), end, value, unit, counted, ranged)
+
+
+def _is_count(written: str) -> bool:
+    """ "03", "45", "1.200": figures below ten are written with a nought where things are counted."""
+    return written[0] == "0" or len(written) > 1
 
 
 def _has_subject(before: Passage) -> bool:
@@ -222,38 +236,49 @@ def _has_subject(before: Passage) -> bool:
     return len(_subject(before.cut(colons[-1] if colons else 0)).split()) >= 2
 
 
-def _unit(clause: Passage, masked: str, at: int) -> tuple[int, str, str] | None:
-    space = len(masked[at:]) - len(masked[at:].lstrip())
-    start = at + space
-    if match := words.pattern("targets.yaml", "measures").match(masked, start):
-        counted = words.pattern("targets.yaml", "counted").match(masked, start)
-        if counted is None or counted.end() <= match.end():
-            end = match.end()
-            if per := _PER.match(masked, end):
-                end = per.end()
-                rest = re.match(r"\s+\w+\s*$", masked[end:])
-                end += rest.end() if rest else 0
-            unit = clean(clause.text[start:end])
-            return end, words.read("targets.yaml")["spelled"].get(unit, unit), ""
-    if match := words.pattern("targets.yaml", "counted").match(masked, start):
-        end = match.end()
+def _unit(clause: Passage, masked: str, at: int, *, plain: bool) -> tuple[int, str, str] | None:
+    """Where the unit after a figure ends, the unit, and the noun that stays in the words of the target.
+
+    `plain`: the figure alone ("45 máy …", "03 …") makes a count likely even where the noun is not known.
+    """
+    start = at + len(masked[at:]) - len(masked[at:].lstrip())
+    measure = _listed(clause, masked, start, "measures")
+    counted = _listed(clause, masked, start, "counted")
+    if measure is not None and (counted is None or counted <= measure):
+        end = measure
+        if per := _PER.match(masked, end):
+            end = per.end()
+            rest = re.match(r"\s+\w+\s*$", masked[end:])
+            end += rest.end() if rest else 0
+        unit = clean(clause.text[start:end])
+        return end, words.read("targets.yaml")["spelled"].get(unit, unit), ""
+    if counted is not None:
+        end = counted
         more = re.match(r"(?:,\s*|\s+hoac\s+|/)", masked[end:])
-        if more and (second := words.pattern("targets.yaml", "counted").match(masked, end + more.end())):
-            end = second.end()
+        if more and (second := _listed(clause, masked, end + more.end(), "counted")):
+            end = second
         unit = clean(clause.text[start:end])
         return end, unit, unit
-    if _marked(masked, at):
-        stop = _STOP.search(masked, start)
-        edge = stop.start() if stop else len(masked)
-        words_ = list(re.finditer(r"\w+", masked[start:edge]))
-        words_ = words_ if len(words_) <= 3 else words_[:2]
-        if words_ and words_[0][0].isalpha() and words_[0].start() == 0:
-            end = start + words_[-1].end()
-            if words_[0][0] in {"nam", "ngay", "thang", "quy", "gio", "tuan", "dot", "nguoi", "cap"}:
-                return None
-            unit = clean(clause.text[start:end])
-            return end, unit, unit
-    return None
+    if not (plain or _marked(masked, at)) or _listed(clause, masked, start, "no_units"):
+        return None
+    stop = _STOP.search(masked, start)
+    nouns = list(re.finditer(r"\w+", masked[start : stop.start() if stop else len(masked)]))
+    nouns = nouns if len(nouns) <= 3 else nouns[:2]
+    if not nouns or nouns[0].start() or not nouns[0][0].isalpha():
+        return None
+    end = start + nouns[-1].end()
+    unit = clean(clause.text[start:end])
+    return end, unit, unit
+
+
+def _listed(clause: Passage, masked: str, start: int, key: str) -> int | None:
+    """Where a listed noun ends; one of a single syllable needs its marks ("tờ" is not "tổ")."""
+    match = words.pattern("targets.yaml", key).match(masked, start)
+    if match is None:
+        return None
+    written = clause.text[start : match.end()]
+    known = " " in written or written.lower() in words.spellings("targets.yaml", key) or written.isupper()
+    return match.end() if known else None
 
 
 def _marked(masked: str, at: int) -> bool:
@@ -299,11 +324,21 @@ def _subject(before: Passage) -> str:
     at = text.rfind(", ")
     if at >= 0:
         last = before.cut(at + 2)
-        opens = words.pattern("targets.yaml", "openers").match(last.folded)
+        opens = words.pattern("targets.yaml", "openers").match(last.folded) or _verbs().match(last.folded)
         bare = not _without_comparison(last)
-        if bare or (opens and last.text[: opens.end()].lower() in words.spellings("targets.yaml", "openers")):
+        if bare or (opens and _is_spelled(last.text[: opens.end()])):
             return "" if bare else _without_comparison(last)
     return "" if text.rstrip().endswith(",") else _without_comparison(before)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return words.pattern("duties.yaml", "verbs")
+
+
+def _is_spelled(verb: str) -> bool:
+    written = verb.lower()
+    return written in words.spellings("targets.yaml", "openers") | words.spellings("duties.yaml", "verbs")
 
 
 def _complement(after: Passage, *, spoken: bool) -> str:

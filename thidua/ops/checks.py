@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import psycopg
 from django.conf import settings
 from django.core import checks as django_checks
 from django.core import mail
@@ -56,10 +55,12 @@ def everything():
     connected = database()
     yield connected
     if connected.grade != ERROR:
-        yield migrations()
         yield clock()
-        yield worker()
-        yield failed_jobs()
+        tables = migrations()
+        yield tables
+        if tables.grade != ERROR:
+            yield worker()
+            yield failed_jobs()
     yield backup()
     yield email()
     yield programs()
@@ -146,7 +147,8 @@ def clock():
 
 
 def worker():
-    last = _first(ProcrastinateWorker.objects.order_by("-last_heartbeat", "-id"), "last_heartbeat")
+    beats = ProcrastinateWorker.objects.order_by("-last_heartbeat", "-id")
+    last = beats.values_list("last_heartbeat", flat=True).first()
     if last is None or datetime.now(UTC) - last > WORKER_SILENT:
         since = f" từ {last.astimezone():%H:%M %d/%m/%Y}" if last else ""
         return Finding(
@@ -201,10 +203,3 @@ def programs():
     if missing:
         return Finding(NOTE, f"Chưa cài {'; '.join(missing)}. Không bắt buộc.")
     return Finding(GOOD, "Có đủ chương trình đọc tệp .doc cũ và bản quét.")
-
-
-def _first(rows, field):
-    try:
-        return rows.values_list(field, flat=True).first()
-    except (DatabaseError, psycopg.Error):
-        return None

@@ -1,0 +1,3 @@
+from tests.ops.fixtures import folder, prepared
+
+__all__ = ["folder", "prepared"]

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.make import AT, make_role, make_unit, make_user
+from thidua.campaigns.actions.mirror import mirrored
 from thidua.campaigns.enums import CampaignState, Origin
 from thidua.campaigns.models import Campaign, Draft
 from thidua.campaigns.plan import (
@@ -139,10 +140,9 @@ def make_campaign(issuer, plan=None, *, by=None, findings=(), **overrides):
         "slug": f"phong-trao-{Campaign.objects.count() + 1}",
         "origin": Origin.HAND,
         "state": CampaignState.DRAFT,
-        "title": plan.title,
-        "search_key": "",
         "created_at": AT,
         "created_by": by,
+        **mirrored(plan, issuer),
     }
     campaign = Campaign.objects.create(issuer=issuer, **values | overrides)
     Draft.objects.create(
@@ -161,5 +161,5 @@ def make_campaign(issuer, plan=None, *, by=None, findings=(), **overrides):
 def refused(*codes):
     """Refused for exactly these reasons."""
     with pytest.raises(Refused) as caught:
-        yield
+        yield caught
     assert tuple(reason.code for reason in caught.value.verdict.reasons) == codes

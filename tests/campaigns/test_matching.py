@@ -8,10 +8,12 @@ from tests.campaigns.make import (
     make_commune,
     make_district,
     make_office,
+    make_plan,
     make_province,
 )
 from tests.make import make_unit
 from thidua.campaigns import matching
+from thidua.campaigns.plan import DutyPart, Party, RecipientPart
 from thidua.organisations.enums import Level, UnitKind
 
 pytestmark = pytest.mark.django_db
@@ -181,9 +183,31 @@ def test_the_province_reaches_every_commune():
 def test_the_district_sends_to_its_neighbours(units):
     other = make_unit("huyện Tây Sơn", parent=units["province"])
 
-    match = matching.match(["UBND các huyện, thành phố"], units["district"], on=DAY)
+    phrases = ["UBND các huyện, thành phố", "UBND các huyện"]
 
-    assert match["UBND các huyện, thành phố"].units == [other.pk]
+    matches = matching.match(phrases, units["district"], on=DAY)
+
+    assert [match.units for match in matches.values()] == [[other.pk], [other.pk]]
+
+
+def test_a_duty_is_never_given_to_neighbours(units):
+    make_unit("huyện Tây Sơn", parent=units["province"])
+    plan = make_plan(
+        duties=[DutyPart(parties=[Party(phrase="UBND các huyện")])],
+        recipients=[RecipientPart(party=Party(phrase="UBND các huyện"))],
+    )
+
+    matching.Matcher(units["district"], DAY).fill(plan)
+
+    assert [len(party.units) for party in plan.parties()] == [0, 1]
+    assert plan.duties[0].parties[0].note == (
+        "Danh mục đơn vị ngày 19/03/2024 chưa có huyện nào thuộc huyện Đông Sơn. "
+        "Hãy thêm vào danh mục, hoặc chọn đơn vị khác."
+    )
+
+
+def test_communes_named_one_by_one(units):
+    assert found(units, "UBND các xã Bình Minh 2, Bình Minh 3") == ["xã Bình Minh 2", "xã Bình Minh 3"]
 
 
 def test_a_commune_after_districts_ended():

@@ -31,6 +31,9 @@ _PURPOSE = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[;,\n]\s*|\s+(?:và|cùng)\s+", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:các|những|mọi|tất cả|toàn bộ|toàn thể)\b", re.IGNORECASE)
+_MANY_PLACES = re.compile(
+    rf"\b(?:các|những|mọi|tất cả|toàn bộ)\s+(?:{'|'.join(spelling.LOCALITY_TYPES)})\b", re.IGNORECASE
+)
 _CHIEF = re.compile(
     r"^(?:(?:đề nghị|giao|yêu cầu|các đồng chí|đồng chí|thủ trưởng|phó chủ tịch|chủ tịch|bí thư|phó bí thư"
     r"|trưởng|phó trưởng|tổ trưởng|quản đốc|lãnh đạo|người đứng đầu|tổng giám đốc|giám đốc|hiệu trưởng|chánh)\s+)+",
@@ -118,34 +121,39 @@ class Matcher:
             children[unit.parent_id].append(unit)
         self.tiers += [_tier(base, [base, *children[base.pk]]) for base in bases]
         self.clusters = ClusterBook([issuer, *bases], day)
-        self._known = {}
+        self._known, self._upward = {}, True
         self._names = None
 
-    def match(self, phrase):
-        """What the phrase means here. The same phrase is worked out once."""
-        if phrase not in self._known:
-            self._known[phrase] = self._work_out(phrase)
-        return self._known[phrase]
+    def match(self, phrase, *, upward=True):
+        """What the phrase means here. The same phrase is worked out once.
+
+        With `upward`, "các huyện" said by a district means its neighbours: it sends them its papers. Duties it
+        gives only below.
+        """
+        if (phrase, upward) not in self._known:
+            self._upward = upward
+            self._known[phrase, upward] = self._work_out(phrase)
+        return self._known[phrase, upward]
 
     def fill(self, plan):
         """Give every body in the plan its units, except where a person chose them."""
-        for party in plan.parties():
+        for party, upward in _parties(plan):
             if not party.by_hand:
-                self._put(party)
+                self._put(party, upward=upward)
 
     def refresh(self, plan):
         """The same, for a plan made on another day: units that are no longer here are let go of."""
-        for party in plan.parties():
+        for party, upward in _parties(plan):
             party.units = [unit for unit in party.units if unit in self.units]
             if not party.by_hand or not party.units:
                 party.by_hand = False
-                self._put(party)
+                self._put(party, upward=upward)
         for part in (*plan.contents, *plan.targets):
             if part.owner not in self.units:
                 part.owner = None
 
-    def _put(self, party):
-        found = self.match(party.phrase)
+    def _put(self, party, *, upward):
+        found = self.match(party.phrase, upward=upward)
         party.units, party.how = list(found.units), found.how
         party.note, party.candidates = found.note, list(found.candidates)
 
@@ -196,7 +204,8 @@ class Matcher:
         pointed = [tier for tier in self.tiers if _endings_at(text, tier.base)]
         for tiers in (pointed, self.tiers):
             for tier in tiers:
-                if found := tier.find(text):
+                found = tier.find(text)
+                if found and not (found == [tier.base] and _MANY_PLACES.search(text)):
                     return self._one_of(text, found, tier)
         return None
 
@@ -238,7 +247,8 @@ class Matcher:
         return self._by_first_words(text) if many else None
 
     def _members(self, group, tier):
-        places = [tier] if tier else self.tiers if group.kinds & set(LOCALITIES) else self.tiers[:1]
+        climbs = self._upward and group.kinds & set(LOCALITIES)
+        places = [tier] if tier else self.tiers if climbs else self.tiers[:1]
         for place in places:
             units = [unit for unit in place.units if self._belongs(unit, group, place)]
             if units:
@@ -303,6 +313,16 @@ def match(phrases, issuer, *, on):
     """{phrase: Match}, for a few phrases at once."""
     matcher = Matcher(issuer, on)
     return {phrase: matcher.match(phrase) for phrase in phrases}
+
+
+def _parties(plan):
+    """(party, whether it may mean neighbours): recipients may, those who carry duties may not."""
+    for duty in plan.duties:
+        for party in duty.parties:
+            yield party, False
+    for recipient in plan.recipients:
+        if not recipient.archive:
+            yield recipient.party, True
 
 
 def _tier(base, units):

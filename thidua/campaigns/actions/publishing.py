@@ -26,11 +26,12 @@ register_verb("campaign.hide", "rút phong trào khỏi trang công khai")
 
 
 @transaction.atomic
-def publish_campaign(campaign, *, by, at, on):
+def publish_campaign(campaign, *, by, at, on, is_public=None):
     """Công bố phong trào: the draft becomes version 1, its rows are made, every unit named in it is told.
 
     Refused with every reason: right, state, a plan that contradicts itself or lacks what the law asks for,
-    a grave remark on the document that nobody settled. `on` is the legal day.
+    a grave remark on the document that nobody settled. `on` is the legal day; `is_public` says whether the
+    public page shows it (None leaves that as it is).
     """
     campaign = lock(campaign)
     draft = _locked_draft(campaign)
@@ -43,6 +44,7 @@ def publish_campaign(campaign, *, by, at, on):
         published_at=at,
         published_by=by,
         version_number=version.number,
+        is_public=campaign.is_public if is_public is None else is_public,
         **mirrored(plan, campaign.issuer),
     )
     units = deliver(campaign, plan, write_rows(campaign, plan, version.number), at=at)

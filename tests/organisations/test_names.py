@@ -119,12 +119,12 @@ def test_a_name_means_who_bore_it_on_the_day(db):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_index_takes_five_queries_however_many_units(db, count, django_assert_num_queries):
+def test_index_takes_four_queries_however_many_units(db, count, django_assert_num_queries):
     district = make_district()
     for number in range(count):
         make_commune(f"xã Số {number}", district)
 
-    with django_assert_num_queries(5):  # path upwards, superiors, subtree, near units, far units
+    with django_assert_num_queries(4):  # path upwards, superiors, units below, units beside
         index = queries.name_index(DAY, district)
 
     assert index.find("UBND xã Số 0")[0].name == "xã Số 0"

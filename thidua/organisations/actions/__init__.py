@@ -4,6 +4,7 @@ from thidua.organisations.actions.clusters import compose_cluster_year, create_c
 from thidua.organisations.actions.communes import import_communes
 from thidua.organisations.actions.people import appoint_person, end_post, grant_role, revoke_role
 from thidua.organisations.actions.reference import load_reference
+from thidua.organisations.actions.sheets import apply_sheet, send_sheet
 from thidua.organisations.actions.units import (
     correct_unit,
     create_unit,
@@ -16,6 +17,7 @@ from thidua.organisations.actions.units import (
 )
 
 __all__ = [
+    "apply_sheet",
     "appoint_person",
     "compose_cluster_year",
     "correct_unit",
@@ -30,6 +32,7 @@ __all__ = [
     "move_unit",
     "rename_unit",
     "revoke_role",
+    "send_sheet",
     "split_unit",
     "transfer_powers",
 ]

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from thidua.organisations.enums import Level, SuccessionKind, UnitKind
 from thidua.organisations.models import Membership, RoleAssignment, Unit
-from thidua.organisations.queries.units import subtree_ids
+from thidua.organisations.queries.units import in_subtree
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _held(model, plan):
 def touched(units, *, on):
     """The units and all below them that still stand on the day or later."""
     living = Q(valid_until=None) | Q(valid_until__gt=on)
-    return list(Unit.objects.filter(living, pk__in=subtree_ids(units)).order_by("sort_key", "pk"))
+    return list(Unit.objects.filter(living, pk__in=in_subtree(units)).order_by("sort_key", "pk"))
 
 
 def as_new(unit, **changes):

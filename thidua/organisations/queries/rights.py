@@ -3,8 +3,9 @@
 from django.db.models import Q
 
 from thidua.accounts.models import User
+from thidua.core.text import search_key
 from thidua.organisations.models import RoleAssignment, Unit
-from thidua.organisations.queries.units import ancestor_ids, subtree_ids
+from thidua.organisations.queries.units import ancestor_ids, in_subtree
 from thidua.organisations.roles import ROLES, Permission, roles_with
 
 # Whoever may do one of these has business with the list of units.
@@ -77,11 +78,44 @@ def holders_of(permission, unit, *, on):
     )
 
 
-def assignments_below(unit, *, on):
-    """Roles that hold on the day in this unit and everything below it."""
-    return (
-        RoleAssignment.objects.on(on)
-        .filter(unit_id__in=subtree_ids([unit]))
-        .select_related("unit", "user")
-        .order_by("unit__sort_key", "unit_id", "user__full_name", "role", "pk")
+def roles_in(unit, *, on):
+    """Roles that hold on the day in exactly this unit."""
+    held = RoleAssignment.objects.on(on).filter(unit=unit)
+    return held.select_related("user").order_by("user__full_name", "role", "pk")
+
+
+def homes(user, *, on, permission=None):
+    """Units that `user` works for on the day (with that right, when one is given), none inside another.
+
+    Whoever runs the installation looks after every top unit.
+    """
+    roles = RoleAssignment.objects.on(on).filter(user=user)
+    if permission:
+        roles = roles.filter(role__in=roles_with(permission))
+    if runs_installation(user) and (permission is None or permission in ROLES["administrator"].permissions):
+        return list(Unit.objects.on(on).filter(parent=None).order_by("sort_key", "pk"))
+    units = Unit.objects.filter(pk__in=roles.values("unit")).order_by("sort_key", "pk")
+    found = list(units)
+    inside = units.filter(parent__in=in_subtree(found)).values_list("pk", flat=True)
+    inner = set(inside)
+    return [unit for unit in found if unit.pk not in inner]
+
+
+def assignments_within(units, *, on):
+    """Roles that hold on the day in these units and everything below them."""
+    held = RoleAssignment.objects.on(on).filter(unit_id__in=in_subtree(units))
+    return held.select_related("unit__parent", "user").order_by(
+        "unit__sort_key", "unit_id", "user__full_name", "role", "pk"
     )
+
+
+def assignments_named(assignments, text):
+    """Narrow to those whose unit or person has all the words."""
+    for word in search_key(text).split():
+        assignments = assignments.filter(
+            Q(unit__search_key__contains=word)
+            | Q(user__person__search_key__contains=word)
+            | Q(user__full_name__icontains=word)
+            | Q(user__username__icontains=word)
+        )
+    return assignments

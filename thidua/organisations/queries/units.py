@@ -1,13 +1,16 @@
 """Units as they stood on a day, and what became of them."""
 
+import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 
 from thidua.core.text import search_key
-from thidua.organisations.enums import KIND_ORDER, SuccessionKind
-from thidua.organisations.models import ClusterYear, Membership, Succession, Unit
+from thidua.organisations.enums import KIND_ORDER, SuccessionKind, UnitKind
+from thidua.organisations.models import Cluster, ClusterYear, Membership, Succession, Unit
 
 # Parents never change within a row's life, so both walks need no day.
 _SUBTREE = """
@@ -45,9 +48,14 @@ def subtree_ids(units):
     return _ids(_SUBTREE, [unit.pk for unit in units])
 
 
+def in_subtree(units):
+    """The same keys as a subquery, for `pk__in=` and `unit_id__in=`: nothing is carried to Python and back."""
+    return RawSQL(_SUBTREE, [[unit.pk for unit in units]])  # noqa: S611 – a constant with parameters
+
+
 def subtree(unit, *, on):
     """The unit and everything below it on the day `on`."""
-    return Unit.objects.on(on).filter(pk__in=subtree_ids([unit]))
+    return Unit.objects.on(on).filter(pk__in=in_subtree([unit]))
 
 
 def ancestor_ids(unit):
@@ -82,6 +90,13 @@ def children(unit, *, on):
             ),
         )
     )
+
+
+def written(unit, *, below=None):
+    """A unit with its superior, so that one of many with the same name is known; reads its superior."""
+    if unit.parent is None or unit == below or (below is not None and unit.parent_id == below.pk):
+        return unit.name
+    return f"{unit.name}, {unit.parent.name}"
 
 
 def listed(units):
@@ -152,6 +167,36 @@ def posts(unit, *, on=None):
     held = Membership.objects.filter(unit=unit)
     held = held.on(on) if on else held
     return held.select_related("person").order_by("-is_head", "person__sort_key", "valid_from", "pk")
+
+
+def kinds_below(unit, *, on):
+    """(kind, how many) directly below on the day, in the order in which they are listed."""
+    counts = Counter(Unit.objects.on(on).filter(parent=unit).values_list("kind", flat=True))
+    return [(UnitKind(kind).label, counts[kind]) for kind in sorted(counts, key=KIND_ORDER.get)]
+
+
+def years_with_clusters():
+    """Years for which any cluster is composed, the latest first."""
+    return ClusterYear.objects.order_by("-year").values_list("year", flat=True).distinct()
+
+
+def clusters_without(year):
+    """Clusters whose organiser stands in that year, that are not composed for it."""
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    standing = Q(organiser__valid_until=None) | Q(organiser__valid_until__gt=first)
+    return (
+        Cluster.objects.filter(standing, organiser__valid_from__lte=last)
+        .exclude(years__year=year)
+        .select_related("organiser")
+        .order_by("organiser_id", "position", "name", "pk")
+    )
+
+
+def candidates(organiser, *, on, already=()):
+    """Units that may be in a cluster of the organiser: all below it on the day, and those that are in."""
+    below = Q(pk__in=in_subtree([organiser])) & (Q(valid_until=None) | Q(valid_until__gt=on))
+    below &= Q(valid_from__lte=on) & ~Q(pk=organiser.pk)
+    return Unit.objects.filter(below | Q(pk__in=already)).order_by("sort_key", "pk")
 
 
 def cluster_years(*, year=None, organiser=None, member_of=None):

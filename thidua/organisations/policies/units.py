@@ -1,6 +1,4 @@
-"""Who may change units, clusters, posts and roles, and what stands against it."""
-
-import datetime as dt
+"""Who may change units, and what stands against it."""
 
 from django.db.models import Q
 
@@ -8,27 +6,9 @@ from thidua.accounts.models import SYSTEM_USERNAME
 from thidua.core.format import vi_date
 from thidua.core.verdict import Verdict, unless
 from thidua.organisations import queries
-from thidua.organisations.models import Cluster, ClusterYear, Membership, RoleAssignment, Unit
-from thidua.organisations.roles import ROLES, Permission
-
-_SHOWN = 5  # names in one sentence; more are counted
-
-
-def _named(units):
-    names = [unit.name for unit in units[:_SHOWN]]
-    rest = len(units) - len(names)
-    return ", ".join(names) + (f" và {rest} đơn vị khác" if rest > 0 else "")
-
-
-def can_edit_below(user, superior, *, today):
-    """Whether `user` manages the units that stand below `superior` (None: the top of the tree)."""
-    where = f"trực thuộc {superior}" if superior else "cao nhất"
-    return unless(
-        queries.holds_above(user, Permission.EDIT_UNITS, superior, on=today),
-        "unit.not-editor",
-        f"Chỉ người được giao quản lý đơn vị của cấp trên mới được thay đổi các đơn vị {where}. "
-        "Hãy nhờ cán bộ thi đua của cấp đó hoặc người quản trị hệ thống.",
-    )
+from thidua.organisations.models import Unit
+from thidua.organisations.policies.common import can_edit_below, named
+from thidua.organisations.roles import Permission
 
 
 def can_load(user, *, today):
@@ -102,7 +82,7 @@ def _can_end(units, on):
     return verdict & unless(
         not later,
         "unit.later-change",
-        f"Đã ghi thay đổi từ ngày {vi_date(on)} trở đi ở: {_named(later)}. "
+        f"Đã ghi thay đổi từ ngày {vi_date(on)} trở đi ở: {named(later)}. "
         "Hãy chọn ngày muộn hơn, hoặc kiểm tra lại các đơn vị ấy.",
     )
 
@@ -229,7 +209,7 @@ def can_end(user, unit, *, on, today, including_below, powers_to=()):
     verdict &= unless(
         including_below or not below,
         "unit.has-below",
-        f"Còn {len(below)} đơn vị trực thuộc: {_named(below)}. Hãy chuyển hoặc sáp nhập các đơn vị ấy trước, "
+        f"Còn {len(below)} đơn vị trực thuộc: {named(below)}. Hãy chuyển hoặc sáp nhập các đơn vị ấy trước, "
         "hoặc đánh dấu là chúng cùng kết thúc.",
     )
     for receiver in powers_to:
@@ -247,144 +227,28 @@ def can_transfer(user, unit, receivers, *, on, today, including_below):
     )
 
 
-def can_appoint(user, unit, *, is_head, on, until, today):
-    """Whoever manages the unit or the accounts of it may write down its people."""
-    clash = Membership.objects.none()
-    if is_head:
-        clash = Membership.objects.filter(
-            Q(valid_until=None) | Q(valid_until__gt=on), unit=unit, is_head=True
-        ).filter(valid_from__lt=until or dt.date.max)
-    head = clash.select_related("person").first()
+def can_apply(user, sheet, superior, plan, *, digest, today):
+    """A sheet without errors, not carried out yet, that would do exactly what was looked through."""
     return (
-        _can_manage_people(user, unit, today=today)
+        can_edit_below(user, superior, today=today)
         & unless(
-            unit.exists_on(on),
-            "post.unit-not-there",
-            f"Ngày {vi_date(on)} không có {unit}. Hãy chọn ngày khác.",
+            sheet.applied_at is None,
+            "sheet.applied",
+            "Bảng này đã được nạp. Muốn nạp tiếp, hãy tải tệp lên lại.",
         )
         & unless(
-            head is None,
-            "post.has-head",
-            f"Trong thời gian này {unit} đã có người đứng đầu là {head and head.person}. "
-            "Hãy ghi ngày thôi giữ chức vụ của người ấy trước.",
-        )
-    )
-
-
-def can_end_post(user, post, *, on, today):
-    return _can_manage_people(user, post.unit, today=today) & unless(
-        on >= post.valid_from,
-        "post.ends-before-start",
-        f"Chức vụ này bắt đầu từ {vi_date(post.valid_from)}; hãy chọn ngày thôi giữ sau ngày ấy.",
-    )
-
-
-def _can_manage_people(user, unit, *, today):
-    may = queries.holds_above(user, Permission.EDIT_UNITS, unit, on=today) or queries.holds_above(
-        user, Permission.MANAGE_ACCOUNTS, unit, on=today
-    )
-    return unless(
-        may,
-        "post.not-manager",
-        f"Chỉ người quản lý đơn vị hoặc quản trị tài khoản của {unit} được ghi người và chức vụ.",
-    )
-
-
-def can_manage_roles(user, unit, *, today):
-    return unless(
-        queries.holds_above(user, Permission.MANAGE_ACCOUNTS, unit, on=today),
-        "role.not-manager",
-        f"Chỉ người quản trị tài khoản của {unit} hoặc cấp trên được giao và thu hồi quyền.",
-    )
-
-
-def can_grant(user, person, role, unit, *, on, today):
-    """`person` is the sign-in that receives the role. Nobody gives a role to themselves."""
-    held = RoleAssignment.objects.filter(
-        Q(valid_until=None) | Q(valid_until__gt=on), user=person, role=role, unit=unit
-    )
-    return (
-        can_manage_roles(user, unit, today=today)
-        & unless(
-            unit.exists_on(on),
-            "role.unit-not-there",
-            f"Ngày {vi_date(on)} không có {unit}. Hãy chọn ngày khác hoặc đơn vị khác.",
+            not plan.errors,
+            "sheet.errors",
+            f"Bảng còn {len(plan.errors)} chỗ sai. Hãy sửa trong tệp rồi tải lên lại; chưa có gì được ghi.",
         )
         & unless(
-            person != user,
-            "role.self",
-            "Không ai tự giao quyền cho mình. Hãy nhờ một người quản trị khác.",
+            plan.creates or plan.corrections or plan.errors,
+            "sheet.nothing",
+            "Bảng giống hệt danh sách đang có; không có gì để nạp.",
         )
         & unless(
-            person.is_active,
-            "role.locked-account",
-            f"Tài khoản của {person} đang bị khóa. Hãy mở khóa trước khi giao quyền.",
-        )
-        & unless(
-            not held.exists(),
-            "role.held",
-            f"{person} đang giữ vai trò “{ROLES[role].name}” ở {unit} trong thời gian này.",
-        )
-    )
-
-
-def can_revoke(user, assignment, *, on, today):
-    ended = assignment.valid_until is not None and assignment.valid_until <= on
-    return can_manage_roles(user, assignment.unit, today=today) & unless(
-        not ended, "role.ended", "Vai trò này đã được thu hồi. Hãy tải lại trang."
-    )
-
-
-def can_edit_clusters(user, organiser, *, today):
-    return unless(
-        queries.holds_above(user, Permission.EDIT_UNITS, organiser, on=today),
-        "cluster.not-editor",
-        f"Chỉ cán bộ thi đua của {organiser} được lập và sửa cụm, khối thi đua.",
-    )
-
-
-def can_create_cluster(user, organiser, *, name, today):
-    return can_edit_clusters(user, organiser, today=today) & unless(
-        not Cluster.objects.filter(organiser=organiser, name__iexact=name).exists(),
-        "cluster.name-taken",
-        f"{organiser} đã có cụm, khối tên “{name}”. Hãy đặt tên khác, hoặc mở cụm ấy để thêm năm mới.",
-    )
-
-
-def can_compose_year(user, cluster, year, *, members, head, deputy, today):
-    """Members that exist in that year, each in one cluster of the organiser; head and deputy among them."""
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    strangers = [u for u in members if u.valid_from > last or (u.valid_until and u.valid_until <= first)]
-    elsewhere = (
-        ClusterYear.objects.filter(year=year, cluster__organiser=cluster.organiser, members__in=members)
-        .exclude(cluster=cluster)
-        .select_related("cluster")
-        .distinct()
-    )
-    return (
-        can_edit_clusters(user, cluster.organiser, today=today)
-        & unless(
-            members, "cluster.no-members", "Chưa chọn đơn vị nào. Hãy chọn các thành viên của cụm, khối."
-        )
-        & unless(
-            not strangers,
-            "cluster.not-in-year",
-            f"Năm {year} không có: {_named(strangers)}. Hãy bỏ chọn, hoặc chọn đơn vị kế thừa.",
-        )
-        & unless(
-            not elsewhere,
-            "cluster.member-elsewhere",
-            f"Năm {year} có đơn vị đã thuộc {', '.join(str(other.cluster) for other in elsewhere)}. "
-            "Mỗi đơn vị chỉ ở một cụm, khối do cùng cấp tổ chức.",
-        )
-        & unless(
-            all(unit is None or unit in members for unit in (head, deputy)),
-            "cluster.head-not-member",
-            "Đơn vị trưởng và đơn vị phó phải là thành viên của cụm, khối. Hãy chọn trong danh sách thành viên.",
-        )
-        & unless(
-            head is None or head != deputy,
-            "cluster.head-is-deputy",
-            "Đơn vị trưởng và đơn vị phó phải khác nhau. Hãy chọn lại một trong hai.",
+            digest == plan.digest,
+            "sheet.changed",
+            "Danh sách đơn vị đã thay đổi từ lúc xem trước. Hãy tải lại trang xem trước rồi xác nhận lại.",
         )
     )

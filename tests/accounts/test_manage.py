@@ -1,10 +1,8 @@
 """Looking after accounts: rules, acts and pages."""
 
-import io
 import re
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from tests.make import AT, DAY, PASSWORD, make_role, make_unit, make_user
@@ -324,99 +322,3 @@ def test_saving_an_account_through_its_page(client, manager, district):
 
     user.refresh_from_db()
     assert (wrong.status_code, saved.headers["Location"], user.email) == (422, page, "ngu@vidu.vn")
-
-
-# My own account
-
-
-def test_my_account_and_my_devices(client):
-    user = make_user("anh.nguyen", password=PASSWORD)
-    agents = [
-        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36",
-        "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36",
-        "curl/8",
-    ]
-    others = [type(client)() for _ in agents[1:]]
-    for browser, agent in zip([client, *others], agents, strict=True):
-        browser.post(
-            reverse("account_login"),
-            {"login": "anh.nguyen", "password": PASSWORD},
-            headers={"user-agent": agent},
-        )
-
-    mine = client.get(reverse("accounts:mine")).content.decode()
-    rows = client.get(reverse("accounts:sessions")).context["rows"]
-    theirs = queries.sessions_of(user).exclude(session_key=client.session.session_key)
-    ended = client.post(reverse("accounts:end_session", args=[theirs[0].pk]), follow=True).content.decode()
-    all_ended = client.post(reverse("accounts:end_other_sessions"), follow=True).content.decode()
-
-    assert "3 thiết bị." in mine
-    assert [(row["device"], row["here"]) for row in rows] == [
-        ("Trình duyệt khác", False),
-        ("Chrome trên điện thoại Android", False),
-        ("Chrome trên Windows", True),
-    ]
-    assert "Đã đăng xuất thiết bị đó." in ended
-    assert "Đã đăng xuất 1 thiết bị khác." in all_ended
-    assert [browser.get(reverse("portal:home")).status_code for browser in [client, *others]] == [
-        200,
-        302,
-        302,
-    ]
-
-
-def test_a_device_of_another_does_not_exist(client):
-    make_user("binh", password=PASSWORD)
-    client.post(reverse("account_login"), {"login": "binh", "password": PASSWORD})
-    session = queries.sessions_of(User.objects.get(username="binh")).get()
-    client.force_login(make_user())
-
-    assert client.post(reverse("accounts:end_session", args=[session.pk])).status_code == 404
-
-
-# On the command line
-
-
-def test_createadmin_makes_an_administrator_with_a_password_for_one_use():
-    out = io.StringIO()
-
-    call_command("createadmin", "quan.tri", name="Nguyễn Thị Ánh", stdout=out)
-
-    account = User.objects.get(username="quan.tri")
-    password = out.getvalue().split()[-1]
-    assert (account.is_staff, account.must_change_password, account.check_password(password)) == (
-        True,
-        True,
-        True,
-    )
-    assert Event.objects.get().actor_label == "Hệ thống"
-
-
-@pytest.mark.parametrize(
-    ("typed", "complaint"), [("ngắn\n", "ít nhất 10 ký tự"), ("quan.tri.2024\n", "quá giống")]
-)
-def test_createadmin_refuses_a_weak_password(monkeypatch, typed, complaint):
-    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-
-    with pytest.raises(CommandError, match=complaint):
-        call_command("createadmin", "quan.tri", name="Quản Trị", password_stdin=True)
-
-    assert User.objects.filter(username="quan.tri").count() == 0
-
-
-def test_createadmin_keeps_a_chosen_password(monkeypatch):
-    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
-
-    call_command("createadmin", "quan.tri", name="Quản Trị", password_stdin=True, stdout=io.StringIO())
-
-    account = User.objects.get(username="quan.tri")
-    assert (account.check_password(PASSWORD), account.must_change_password) == (True, False)
-
-
-def test_createadmin_needs_a_good_name(monkeypatch):
-    monkeypatch.setattr("sys.stdin", io.StringIO(""))
-
-    with pytest.raises(CommandError, match="chữ thường không dấu"):
-        call_command("createadmin", "Quản Trị", name="Quản Trị")
-    with pytest.raises(CommandError, match="Thiếu họ và tên"):
-        call_command("createadmin", "quan.tri")

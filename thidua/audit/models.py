@@ -30,6 +30,7 @@ class Event(models.Model):
     actor_key = models.CharField(max_length=220, default="", editable=False)
 
     class Meta:
+        verbose_name = "việc đã ghi"
         indexes = [
             models.Index(fields=["subject_model", "subject_id", "id"], name="audit_event_subject"),
             models.Index(fields=["actor_id", "id"], name="audit_event_actor"),
@@ -89,6 +90,7 @@ class Link(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
+        verbose_name = "mắt xích"
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
             NO_TRUNCATE,

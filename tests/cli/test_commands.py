@@ -117,6 +117,29 @@ def test_check_finds_what_is_dangerous_in_a_deployment(prepared):
         assert sentence in done.stdout
 
 
+def test_demo_lives_in_its_year_once_and_is_refused_for_real_work(folder):
+    data = folder / "data"
+    shift = "from thidua.core import clock; print('day', clock.today())"
+    wrong = thidua("demo", "--data", data, "--day", "2024-08-15")
+    assert (wrong.returncode, wrong.stderr) == (1, "Không hiểu ngày “2024-08-15”. Hãy viết như 15/08/2024.\n")
+    first = thidua("demo", "--data", data, "--day", "20/09/2024")
+    assert (first.returncode, first.stderr) == (0, "")
+    again = thidua("demo", "--data", data)
+    assert (again.returncode, again.stdout) == (0, first.stdout[first.stdout.index("quantri") :])
+    assert "day 2024-09-2" in thidua("--data", data, "shell", "-c", shift).stdout
+    assert "vì đang chạy dữ liệu trình diễn" in thidua("check", "--quiet", "--data", data).stdout
+
+
+def test_demo_is_not_loaded_among_real_people(folder):
+    data = folder / "data"
+    thidua("prepare", "--data", data).check_returncode()
+    arguments = ("createadmin", "hoa", "--name", "Nguyễn Thị Hoa", "--password-stdin", "--data", data)
+    thidua(*arguments, given="phong-trao-thi-dua\n").check_returncode()
+    done = thidua("demo", "--data", data)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Cơ sở dữ liệu này đã có người dùng nên không nạp dữ liệu trình diễn vào.")
+
+
 def test_check_finds_tables_of_an_older_version(folder):
     data = folder / "data"
     thidua("--data", data, "migrate", "accounts", "zero").check_returncode()

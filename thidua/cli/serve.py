@@ -60,3 +60,4 @@ def prepare(installation, *, demo=False):
     code = subprocess.run([*command, *(["--demo"] if demo else [])], check=False).returncode
     if code:
         raise SystemExit(code)
+    installation.set_clock()

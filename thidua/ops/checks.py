@@ -134,6 +134,12 @@ def migrations():
 
 def clock():
     """Deadlines and the order of the trail depend on the clock."""
+    if settings.CLOCK_SHIFT_DAYS:
+        return Finding(
+            ERROR,
+            f"Lịch của phần mềm lệch {settings.CLOCK_SHIFT_DAYS} ngày vì đang chạy dữ liệu trình diễn. "
+            "Không dùng bản này cho việc thật: hãy cài với thư mục dữ liệu mới và --no-demo.",
+        )
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
         apart = abs(cursor.fetchone()[0] - datetime.now(UTC))

@@ -3,10 +3,10 @@
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from thidua.accounts import actions
 from thidua.accounts.models import User
+from thidua.core import clock
 from thidua.ops.errors import CannotRun
 
 
@@ -35,6 +35,6 @@ def create(*, username, full_name, email, password):
         is_staff=True,
         password=password,
         by=by,
-        at=timezone.now(),
+        at=clock.now(),
     )
     return account

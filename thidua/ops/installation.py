@@ -27,12 +27,19 @@ class Installation:
 
     @property
     def demo_note(self):
-        """Written when the demo has been loaded: its sign-ins."""
+        """Written when the demo has been loaded: {"people": its sign-ins, "shift_days": to its year}."""
         return self.data / "demo.json"
+
+    def _demo(self):
+        return json.loads(self.demo_note.read_text()) if self.demo_note.exists() else {}
 
     def sign_ins(self):
         """(sign-in, password, who) of each demo account."""
-        return [tuple(p) for p in json.loads(self.demo_note.read_text())] if self.demo_note.exists() else []
+        return [tuple(person) for person in self._demo().get("people", ())]
+
+    def set_clock(self):
+        """The demo lives in the year that it shows; real data lives today."""
+        os.environ.setdefault("THIDUA_CLOCK_SHIFT_DAYS", str(self._demo().get("shift_days", 0)))
 
     @property
     def uses_own_database(self):
@@ -68,6 +75,8 @@ class Installation:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.config.settings")
         if not os.environ.get("THIDUA_SECRET_KEY"):
             os.environ["THIDUA_SECRET_KEY"] = self._secret_key()
+        if self.demo_note.exists():
+            self.set_clock()
 
     def _secret_key(self):
         path = self.data / "secret-key"

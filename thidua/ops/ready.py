@@ -1,7 +1,6 @@
 """Make an installation ready to serve: tables, style sheets, demo data. Does nothing that is done already."""
 
 import hashlib
-import importlib.util
 import json
 import shutil
 
@@ -10,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from thidua.ops.errors import CannotRun
 
@@ -17,7 +17,11 @@ POSTGRESQL_FLOOR = 150000
 ONE_AT_A_TIME = 7254930  # advisory lock, held while tables change
 
 
-def prepare(installation, *, demo=False, say=print):
+def _tell(sentence):
+    print(sentence, flush=True)
+
+
+def prepare(installation, *, demo=False, day=None, say=_tell):
     """Bring everything up to date. Several machines may do it at once: one works, the others wait."""
     django.setup()
     refuse_unsuitable_server()
@@ -27,7 +31,7 @@ def prepare(installation, *, demo=False, say=print):
         say("Đang tạo các bảng trong cơ sở dữ liệu …")
         call_command("migrate", verbosity=0, interactive=False)
     if demo:
-        load_demo(installation, say=say)
+        load_demo(installation, day=day, say=say)
     connection.close()
     collect_static(say=say)
 
@@ -61,7 +65,7 @@ def pending_migrations():
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
-def collect_static(*, say=print):
+def collect_static(*, say=_tell):
     """Collect and compress style sheets and scripts, when their sources have changed since the last time."""
     if settings.DEBUG:
         return
@@ -87,18 +91,15 @@ def _static_fingerprint():
     return digest.hexdigest()
 
 
-def load_demo(installation, *, say=print):
-    """Load the demo into a database that nobody uses yet, once."""
-    note = installation.demo_note
-    if note.exists() or importlib.util.find_spec("thidua.ops.demo") is None:
-        return
+def load_demo(installation, *, day=None, say=_tell):
+    """Load the demo as it stands on `day` into a database that nobody uses yet, once."""
     from thidua.accounts.models import SYSTEM_USERNAME, User
+    from thidua.ops import demo
 
-    if User.objects.exclude(username=SYSTEM_USERNAME).exists():
+    if installation.demo_note.exists() or User.objects.exclude(username=SYSTEM_USERNAME).exists():
         return
-    module = importlib.import_module("thidua.ops.demo")
-    if not hasattr(module, "load"):
-        return
-    say("Đang nạp dữ liệu trình diễn (huyện Hữu Lũng, năm 2024) …")
-    people = [list(person) for person in module.load()]
-    note.write_text(json.dumps(people, ensure_ascii=False))
+    day = day or demo.DEFAULT_DAY
+    say(f"Đang nạp dữ liệu trình diễn (Hữu Lũng, ngày {day:%d/%m/%Y}) …")
+    people = demo.load(day, say=say)
+    note = {"people": people, "shift_days": (day - timezone.localdate()).days}
+    installation.demo_note.write_text(json.dumps(note, ensure_ascii=False))

@@ -3,6 +3,7 @@
 
     python3 run.py                     set up, start everything, say where it answers; Ctrl-C stops it
     python3 run.py test [arguments]    set up what the tests need and run them (arguments go to pytest)
+    python3 run.py install             set up what the tests need, and no more
 
 Everything installed goes into .venv beside this file, from hash-locked lists; nothing else is touched.
 Only the standard library is used here. Whatever follows the installation is the `thidua` command's work.
@@ -34,9 +35,9 @@ class Stop(Exception):
 def main(argv):
     began = time.time()
     refuse_old_python(argv)
-    if argv[:1] == ["test"]:
+    if argv[:1] in (["test"], ["install"]):
         install("test")
-        return test(argv[1:])
+        return test(argv[1:]) if argv[0] == "test" else 0
     options = parse(argv)
     install("runtime")
     os.environ["THIDUA_STARTED_AT"] = str(began)

@@ -4,13 +4,17 @@ import pytest
 from django.db import OperationalError, connection
 from django.urls import reverse
 
+from tests.campaigns.make import make_campaign
 from tests.make import make_role, make_unit, make_user
+from thidua.core import clock
+from thidua.core.format import vi_weekday_date
 from thidua.core.waiting import Waiting
 from thidua.notifications.actions import notify
 from thidua.portal import health, queries
 
 pytestmark = pytest.mark.django_db
 AT = dt.datetime(2024, 3, 19, 8, 30, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
 
 
 def nav(response):
@@ -37,6 +41,53 @@ def test_with_nothing_to_do_the_page_says_what_comes(client):
 
     assert "Không có việc nào đang chờ" in page
     assert "việc đó sẽ hiện ở đây cùng với hạn" in page
+
+
+def published(title, *, issuer, ends_on, **overrides):
+    values = {"state": "published", "version_number": 1, "published_at": AT, "published_by": make_user()}
+    return make_campaign(
+        issuer, title=title, slug=title.lower().replace(" ", "-"), ends_on=ends_on, **values | overrides
+    )
+
+
+def test_the_first_page_shows_what_runs_before_what_is_over(client):
+    today = clock.today()
+    issuer = make_unit("huyện Đông Sơn")
+    published("Chuyển đổi số", issuer=issuer, ends_on=today)
+    published("Xóa nhà tạm", issuer=issuer, ends_on=today - DAY)
+    published("Nội bộ", issuer=issuer, ends_on=today + DAY, is_public=False)
+    make_campaign(issuer, title="Đang soạn")
+
+    response = client.get(reverse("portal:front"))
+
+    shown = [[c.title for c in response.context[part]] for part in ("running", "over")]
+    assert shown == [["Chuyển đổi số"], ["Xóa nhà tạm"]]
+    assert "Ủy ban nhân dân huyện Đông Sơn" in response.content.decode()
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_front_query_count(client, item_count, django_assert_num_queries):
+    issuer = make_unit("huyện Đông Sơn")
+    for n in range(item_count):
+        published(f"Phong trào {n}", issuer=issuer, ends_on=dt.date(2030, 1, 1))
+
+    with django_assert_num_queries(1):  # campaigns with their issuers
+        response = client.get(reverse("portal:front"))
+
+    assert len(response.context["running"]) == item_count
+
+
+def test_with_nothing_to_do_the_page_names_what_ends_next(client, monkeypatch):
+    monkeypatch.setattr(queries, "SOURCES", ())
+    soon = clock.today() + 15 * DAY
+    issuer = make_unit("huyện Đông Sơn")
+    published("Xa hơn", issuer=issuer, ends_on=soon + 90 * DAY)
+    published("Gần nhất", issuer=issuer, ends_on=soon)
+    client.force_login(make_user())
+
+    page = client.get(reverse("portal:home")).content.decode()
+
+    assert f"phong trào “Gần nhất” kết thúc {vi_weekday_date(soon)} (còn 15 ngày)" in page
 
 
 def rows(count):

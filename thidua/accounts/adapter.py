@@ -1,7 +1,5 @@
 """How allauth and axes behave in this product."""
 
-import unicodedata
-
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.urls import reverse
@@ -41,13 +39,3 @@ class TwoStepAdapter(DefaultMFAAdapter):
         "cannot_delete_authenticator": "Không tắt được xác thực hai bước của tài khoản này.",
         "cannot_generate_recovery_codes": "Hãy bật xác thực hai bước trước khi tạo mã dự phòng.",
     }
-
-
-def lockout_name(request, credentials):
-    """Under which name wrong passwords are counted: one for all spellings of the same sign-in."""
-    typed = (
-        (credentials or {}).get("username")
-        or (credentials or {}).get("email")
-        or request.POST.get("login", "")
-    )
-    return unicodedata.normalize("NFKC", typed).strip().casefold()[:200]

@@ -1,5 +1,7 @@
 """What allauth and axes do with an account is written into the trail like every other act."""
 
+import unicodedata
+
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
@@ -9,7 +11,6 @@ from django.db.models import Q
 from django.dispatch import receiver
 
 from thidua.accounts import actions
-from thidua.accounts.adapter import lockout_name
 from thidua.accounts.models import User
 from thidua.audit.actions import record
 from thidua.core import clock
@@ -18,6 +19,16 @@ _ON = {
     Authenticator.Type.TOTP: "account.totp_on",
     Authenticator.Type.RECOVERY_CODES: "account.recovery_codes",
 }
+
+
+def lockout_name(request, credentials):
+    """Under which name wrong passwords are counted: one for all spellings of the same sign-in."""
+    typed = (
+        (credentials or {}).get("username")
+        or (credentials or {}).get("email")
+        or request.POST.get("login", "")
+    )
+    return unicodedata.normalize("NFKC", typed).strip().casefold()[:200]
 
 
 @receiver(account.user_logged_in)

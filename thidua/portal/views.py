@@ -11,8 +11,10 @@ from thidua.portal import queries
 
 @require_safe
 def front(request):
-    """The first page, for everybody."""
-    return render(request, "portal/front.html")
+    """The first page, for everybody: what runs now, and what has run."""
+    today = clock.today()
+    running, over = queries.public_campaigns(on=today)
+    return render(request, "portal/front.html", {"running": running, "over": over, "today": today})
 
 
 @require_safe
@@ -22,7 +24,10 @@ def home(request):
     today = clock.today()
     waiting = queries.waiting_for(request.user, on=today)
     overdue = sum(1 for row in waiting if row.deadline and row.deadline < today)
-    return render(request, "portal/home.html", {"waiting": waiting, "overdue": overdue, "today": today})
+    context = {"waiting": waiting, "overdue": overdue, "today": today}
+    if not waiting:
+        context["next"] = queries.next_end(request.user, on=today)
+    return render(request, "portal/home.html", context)
 
 
 @require_safe

@@ -20,6 +20,7 @@ from thidua.campaigns.forms.starting import (
     PublishForm,
     ReasonForm,
     RecipientMarkForm,
+    SuperiorForm,
     UploadForm,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "PublishForm",
     "ReasonForm",
     "RecipientMarkForm",
+    "SuperiorForm",
     "UnitBook",
     "UploadForm",
     "carry_out",

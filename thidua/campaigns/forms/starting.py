@@ -52,6 +52,20 @@ class CreateCopyForm(PlainForm, forms.Form):
         self.fields["campaign"].queryset = campaigns
 
 
+class SuperiorForm(PlainForm, forms.Form):
+    superior = forms.ModelChoiceField(
+        None,
+        label="Phong trào cấp trên mà phong trào này hưởng ứng",
+        empty_label="Không gắn với phong trào nào",
+        to_field_name="slug",
+        required=False,
+    )
+
+    def __init__(self, data=None, *, campaigns):
+        super().__init__(data)
+        self.fields["superior"].queryset = campaigns
+
+
 class FilterForm(PlainForm, forms.Form):
     """The list's filters, all in the address."""
 

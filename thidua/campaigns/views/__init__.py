@@ -1,6 +1,7 @@
 """Pages of campaigns, by what one does on them."""
 
 from thidua.campaigns.views.campaign import (
+    attach_superior,
     confirm_receipt,
     deliveries,
     detail,
@@ -21,12 +22,14 @@ from thidua.campaigns.views.publishing import (
     reopen,
     restore,
     review_publish,
+    show_publicly,
 )
 from thidua.campaigns.views.review import autosave, review, review_part, source
 from thidua.campaigns.views.settling import pick_units, review_remarks
 from thidua.campaigns.views.starting import create, create_by_hand, create_copy, create_from_document
 
 __all__ = [
+    "attach_superior",
     "autosave",
     "begin_amendment",
     "calendar",
@@ -59,6 +62,7 @@ __all__ = [
     "review_part",
     "review_publish",
     "review_remarks",
+    "show_publicly",
     "source",
     "trail",
 ]

@@ -1,17 +1,151 @@
+"""Pages for everybody: no account, only what is published and meant to be seen."""
+
+import datetime as dt
+
+from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_safe
+from icalendar import Calendar, Event
+
+from thidua.campaigns import queries
+from thidua.campaigns.views.common import today
+from thidua.campaigns.views.shown import content_rows, timeline_of
+from thidua.core import clock
+from thidua.core.text import clean
+from thidua.organisations.enums import UnitKind
+from thidua.ui.parts import NavLink
+
+PAGE = 20
+NEWS = 50  # entries of the feed
+SUMMARY = 200  # characters of what a shared link shows
 
 
-def calendar(request, **a):
-    return HttpResponse("")
+@require_safe
+def public_list(request, language="vi"):
+    """Every public campaign, searched without diacritics."""
+    words = clean(request.GET.get("tim", ""))[:100]
+    found = queries.narrowed(queries.public(), text=words)
+    context = {
+        "page": Paginator(found, PAGE).get_page(request.GET.get("trang")),
+        "words": words,
+        "today": today(),
+        "languages": _languages(request, "public_list", language),
+        "public_links": _links(request),
+    }
+    return _in(request, language, "campaigns/public_list", context)
 
 
-def feed(request, **a):
-    return HttpResponse("")
+@require_safe
+def public(request, slug, language="vi"):
+    """Trang công khai: what, why, until when, who; to be read by a family, shared, printed."""
+    campaign = get_object_or_404(queries.public(), slug=slug)
+    shown, on = queries.detail(campaign), today()
+    context = {
+        "campaign": campaign,
+        "plan": shown.plan,
+        "rows": content_rows(shown.contents),
+        "movements": shown.movements,
+        "bases": shown.bases,
+        "timeline": timeline_of(campaign, shown.milestones, on),
+        "kinds": _kinds(campaign),
+        "summary": _summary(campaign),
+        "amended": campaign.version_number > 1,
+        "version": shown.version,
+        "today": on,
+        "now": clock.now(),
+        "address": request.build_absolute_uri(reverse("campaigns:public", args=[slug])),
+        "languages": _languages(request, "public", language, slug),
+        "public_links": _links(request),
+    }
+    return _in(request, language, "campaigns/public", context)
 
 
-def public(request, **a):
-    return HttpResponse("")
+def _in(request, language, name, context):
+    """The page in Vietnamese or English; what people wrote stays in the language they wrote it in."""
+    with translation.override(language):
+        return render(request, f"{name}_en.html" if language == "en" else f"{name}.html", context)
 
 
-def public_list(request, **a):
-    return HttpResponse("")
+def _languages(request, name, language, *arguments):
+    return [
+        {
+            "code": code,
+            "name": label,
+            "url": request.build_absolute_uri(reverse(f"campaigns:{name}{suffix}", args=arguments)),
+            "current": code == language,
+        }
+        for code, label, suffix in (("vi", "Tiếng Việt", ""), ("en", "English", "_en"))
+    ]
+
+
+def _links(request):
+    here = reverse("campaigns:public_list")
+    return [NavLink("Phong trào thi đua", here, current=request.path == here)]
+
+
+def _kinds(campaign):
+    """[(kind, how many)] of the units that take part, in the order in which kinds are listed."""
+    counts = dict(campaign.deliveries.order_by().values_list("unit__kind").annotate(count=Count("pk")))
+    return [{"kind": kind, "label": kind.label, "count": counts[kind]} for kind in UnitKind if kind in counts]
+
+
+def _summary(campaign):
+    """The sentence under a shared link."""
+    text = clean(campaign.theme or campaign.objectives or campaign.title)
+    return text if len(text) <= SUMMARY else text[:SUMMARY].rsplit(" ", 1)[0] + "…"
+
+
+@require_safe
+def feed(request):
+    """Tin phong trào công khai, as Atom."""
+    campaigns = list(queries.public().order_by("-published_at", "-pk")[:NEWS])
+    atom = Atom1Feed(
+        title="Phong trào thi đua",
+        link=request.build_absolute_uri(reverse("campaigns:public_list")),
+        feed_url=request.build_absolute_uri(),
+        description="Các phong trào thi đua đã công bố",
+        language="vi",
+    )
+    for campaign in campaigns:
+        link = request.build_absolute_uri(reverse("campaigns:public", args=[campaign.slug]))
+        atom.add_item(
+            title=campaign.title,
+            link=link,
+            unique_id=link,
+            description=_summary(campaign),
+            author_name=campaign.issuer.authority_name,
+            pubdate=campaign.published_at,
+            updateddate=campaign.published_at,
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+@require_safe
+def calendar(request, slug):
+    """The campaign's days as a calendar file: whole days, the same entry updated when it is amended."""
+    campaign = get_object_or_404(queries.public(), slug=slug)
+    host = request.get_host().partition(":")[0]
+    link = request.build_absolute_uri(reverse("campaigns:public", args=[slug]))
+    book = Calendar()
+    book.add("prodid", "-//Thi Dua//Phong trao//VI")
+    book.add("version", "2.0")
+    book.add("x-wr-calname", campaign.title)
+    for day in queries.calendar(campaign):
+        event = Event()
+        event.add("uid", f"{day.uid}@{host}")
+        event.add("dtstamp", campaign.published_at)
+        event.add("sequence", campaign.version_number)
+        event.add("summary", day.title)
+        event.add("dtstart", day.first)
+        event.add("dtend", day.last + dt.timedelta(days=1))  # the first day after, as the format wants it
+        event.add("transp", "TRANSPARENT")
+        event.add("url", link)
+        book.add_component(event)
+    response = HttpResponse(book.to_ical(), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
+    return response

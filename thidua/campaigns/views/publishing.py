@@ -5,11 +5,10 @@ from collections import Counter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from thidua.campaigns import actions, policies
+from thidua.campaigns import actions, policies, queries
 from thidua.campaigns.forms import AmendForm, PublishForm, ReasonForm
 from thidua.campaigns.plan import diff
 from thidua.campaigns.views.common import (
@@ -52,11 +51,9 @@ def review_publish(request, slug):
 
 
 def _publish(request, campaign, data):
-    by, at = request.user, clock.now()
-    with transaction.atomic():
-        if data["is_public"] != campaign.is_public:
-            actions.show_publicly(campaign, is_public=data["is_public"], by=by, at=at)
-        actions.publish_campaign(campaign, by=by, at=at, on=today())
+    actions.publish_campaign(
+        campaign, is_public=data["is_public"], by=request.user, at=clock.now(), on=today()
+    )
     return "Đã công bố. Các đơn vị được giao việc đã được báo."
 
 
@@ -93,7 +90,7 @@ def _page(request, draft, form, verdict, *, status=200):
         "warnings": [each for each in checks if each["check"].severity == "warning"],
         "errors": [each for each in checks if each["check"].severity == "error"],
         "notes_open": Counter(note.severity for note in context["open_notes"]),
-        "changes": _changes(campaign, draft, plan, book) if draft.base_version else [],
+        "changes": _changes(campaign, draft, plan) if draft.base_version else [],
         "top_contents": [each for each in plan.contents if not each.parent],
     }
     return render(request, "campaigns/review/publish.html", context, status=status)
@@ -104,10 +101,10 @@ def _by_kind(units):
     return [(kind.label, counts[kind.value]) for kind in UnitKind if counts[kind.value]]
 
 
-def _changes(campaign, draft, plan, book):
+def _changes(campaign, draft, plan):
     base = campaign.versions.get(number=draft.base_version)
-    names = {pk: unit.name for pk, unit in book.units.items()}
-    return diff(plan_of(base), plan, unit_names=names)
+    before = plan_of(base)
+    return diff(before, plan, unit_names=queries.unit_names(before.units() | plan.units()))
 
 
 def _act(request, slug, action, done, *, to=None, **values):
@@ -151,6 +148,17 @@ def restore(request, slug):
     actions.restore_campaign(campaign, by=request.user, at=clock.now())
     messages.success(request, "Đã khôi phục bản soạn.")
     return redirect("campaigns:review", campaign.slug)
+
+
+@require_POST
+@login_required
+def show_publicly(request, slug):
+    """Đưa lên, hoặc rút khỏi, trang công khai."""
+    campaign = campaign_or_404(request, slug)
+    is_public = request.POST.get("is_public") == "1"
+    actions.show_publicly(campaign, is_public=is_public, by=request.user, at=clock.now())
+    messages.success(request, "Đã đưa lên trang công khai." if is_public else "Đã rút khỏi trang công khai.")
+    return redirect(campaign)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,80 @@
+"""What pages make of a campaign: rows of its contents, its time line, sentences about its days."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from thidua.campaigns.enums import MilestoneKind
+from thidua.core.format import days_until, vi_date, vi_number, vi_period
+from thidua.ui.parts import Mark, Phase, Timeline
+
+_STRETCHES = (MilestoneKind.PHASE, MilestoneKind.SPRINT)
+LONG = 180  # characters of a content that are read at a glance; the rest opens
+_BREAK = re.compile(r"[.;:](?=\s)|\n")
+
+
+@dataclass(frozen=True)
+class ContentRow:
+    """A content with how deep it stands, its first words, and what opens after them."""
+
+    node: object
+    depth: int
+    number: str
+    head: str
+    rest: str
+
+
+def content_rows(nodes, depth=0):
+    rows = []
+    for place, node in enumerate(nodes, start=1):
+        head, rest = cut(node.row.text)
+        number = node.row.label.rstrip(".) ") or ("" if depth else str(place))
+        rows.append(ContentRow(node, depth, number, head, rest))
+        rows += content_rows(node.children, depth + 1)
+    return rows
+
+
+def cut(text):
+    """The text up to a good place to stop, and the rest; a text that is short enough stays whole."""
+    if len(text) <= LONG:
+        return text, ""
+    for match in _BREAK.finditer(text, 40):
+        if match.start() > LONG:
+            break
+        return text[: match.start() + 1].strip(), text[match.end() :].strip()
+    place = text.rfind(" ", 0, LONG)
+    return f"{text[:place]}…", f"…{text[place:].strip()}"
+
+
+def timeline_of(campaign, milestones, today):
+    """From the first day to the last, wide enough for every milestone; the ends are marked themselves."""
+    start, end = campaign.starts_on, campaign.ends_on
+    days = [day for each in milestones for day in (each.starts_on, each.due_on) if day]
+    first, last = min([start, *days]), max([end, *days])
+    phases = tuple(
+        Phase(each.starts_on or each.due_on, each.due_on or each.starts_on, each.name)
+        for each in milestones
+        if each.kind in _STRETCHES and (each.starts_on or each.due_on)
+    )
+    marks = [
+        Mark(each.due_on, each.name) for each in milestones if each.kind not in _STRETCHES and each.due_on
+    ]
+    marks += [Mark(start, "Bắt đầu thi đua"), Mark(end, "Kết thúc thi đua")]
+    return Timeline(
+        first, last if last > first else first + dt.timedelta(days=1), today, phases, tuple(marks)
+    )
+
+
+def days_stat(campaign, today):
+    """The first figure of the page: how many days are left, or until it begins, or since it was over."""
+    period = vi_period(campaign.starts_on, campaign.ends_on)
+    if today < campaign.starts_on:
+        return _stat("Bắt đầu sau", days_until(campaign.starts_on, today), period)
+    left = days_until(campaign.ends_on, today)
+    if left < 0:
+        return _stat("Đã quá ngày kết thúc", -left, period, "waiting")
+    return _stat("Còn lại", left + 1, f"đến hết {vi_date(campaign.ends_on)}, kể cả hôm nay")
+
+
+def _stat(label, days, note, state="nothing"):
+    return {"label": label, "value": vi_number(days), "unit": "ngày", "note": note, "state": state}

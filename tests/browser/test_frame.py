@@ -37,6 +37,22 @@ def test_server_and_test_share_the_database(page, signed_in):
     assert page.locator(".menu-name").text_content() == "Vi Văn Ngữ"
 
 
+def test_reader_chooses_the_ground_and_it_stays(page, signed_in):
+    signed_in(page, make_user()).goto("/")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+    page.locator(".menu-user summary").click()
+    page.get_by_label("Tối").check()
+    page.reload()
+
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    page.locator(".menu-user summary").click()
+    page.get_by_label("Theo máy").check()
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.theme") is None
+
+
 def test_failing_script_is_a_fault(page, faults):
     page.goto("/")
     page.evaluate("setTimeout(() => { throw new Error('hỏng') })")

@@ -118,6 +118,10 @@ def shelves(request):
     return JsonResponse({"keys": keys})
 
 
+def waiting(request):
+    return render(request, "waiting.html")
+
+
 @require_POST
 def count_press(request):
     presses = STORE.with_name("presses")
@@ -144,6 +148,7 @@ urlpatterns = [
     path("nhat-ky/", diary),
     path("nhat-ky/luu/", save_diary),
     path("gia/", shelves),
+    path("cho/", waiting),
     path("bam/", count_press),
     path("cam/", forbidden),
     path("dang-ngo/", suspicious),

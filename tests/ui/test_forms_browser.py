@@ -38,6 +38,31 @@ def test_countdown_goes_on_and_ends(page):
     expect(left).to_have_text("Đã hết hạn.")
 
 
+def test_long_work_tells_how_far_it_is_and_goes_on_by_itself(page):
+    answers = iter(
+        [
+            {"text": "Dòng 400 trong 800", "done": False},
+            {"done": True, "url": "/ui/tu-choi/"},
+        ]
+    )
+    page.route("**/tien-do/", lambda route: route.fulfill(json=next(answers)))
+    page.clock.install()
+    page.goto("/cho/")
+    expect(page.locator("[data-working-text]")).to_have_text("Đang xếp hàng")
+
+    page.clock.run_for(1100)
+    expect(page.locator("[data-working-text]")).to_have_text("Dòng 400 trong 800")
+    page.clock.run_for(1100)
+
+    page.wait_for_url("**/ui/tu-choi/")
+
+
+def test_english_page_counts_in_english(page):
+    page.goto("/ui/cong-khai/?lang=en")
+
+    expect(page.locator("[data-countdown-left]")).to_have_text("2\u00a0days 4\u00a0hours")
+
+
 def test_typed_word_opens_the_button(page):
     page.goto("/ui/")
     box = page.locator("#confirm .confirm").first

@@ -74,6 +74,25 @@ def test_new_item_is_written_once_however_often_saved(page, store):
     assert len(store.content) == 4
 
 
+def test_new_item_written_without_network_comes_back(page, store, faults):
+    faults.allow("ERR_INTERNET_DISCONNECTED")
+    page.goto("/gia/")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Đưa xuống dưới: Giá A").click()
+    page.get_by_role("button", name="Thêm giá").click()
+    page.keyboard.type("Giá ở bản xa")
+    expect(page.locator("[data-autosave-text]")).to_contain_text("Chưa lưu", **LATER)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto("about:blank")
+    page.context.set_offline(False)
+
+    page.goto("/gia/")
+    page.get_by_role("button", name="Lấy lại bản ấy").click()
+    saved(page)
+
+    assert [shelf["text"] for shelf in store.content] == ["Giá B", "Giá A", "Giá C", "Giá ở bản xa"]
+
+
 def test_enter_in_a_box_moves_nothing(page, store):
     page.goto("/gia/")
 

@@ -141,7 +141,7 @@ GROUPS = {
                 "until": REQUIRED,
                 "now": REQUIRED,
                 "label": REQUIRED,
-                "after": optional("Đã hết hạn."),
+                "after": optional(),
                 "big": optional(False),
             },
         ),

@@ -3,8 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from thidua.core.format import vi_date, vi_weekday_date
-
 
 @dataclass(frozen=True)
 class NavLink:
@@ -125,11 +123,6 @@ class Timeline:
         phases = [{"day": phase.start, "phase": phase, "mark": None} for phase in self.phases]
         marks = [{"day": mark.day, "phase": None, "mark": mark} for mark in self.marks]
         return sorted(phases + marks, key=lambda row: row["day"])
-
-    @property
-    def summary(self):
-        """What the drawing says, for those who do not see it."""
-        return f"Từ {vi_date(self.start)} đến {vi_date(self.end)}; hôm nay là {vi_weekday_date(self.today)}."
 
 
 def _month(day):

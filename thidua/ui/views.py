@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.ui import gallery_data
@@ -86,4 +87,5 @@ def gallery_page(request, name):
     """A whole page made of components, to look at layout and errors."""
     if name not in gallery_data.PAGES:
         raise Http404
-    return render(request, f"ui/gallery/pages/{name}.html", gallery_data.context(request))
+    with translation.override("en" if request.GET.get("lang") == "en" else "vi"):
+        return render(request, f"ui/gallery/pages/{name}.html", gallery_data.context(request))

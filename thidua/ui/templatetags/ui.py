@@ -6,12 +6,12 @@ from types import SimpleNamespace
 
 from django import template
 from django.templatetags.static import static
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.html import format_html
 from lucide.templatetags.lucide import lucide
 
 from thidua.core import format as vi
-from thidua.ui import changes, passages
+from thidua.ui import changes, english, passages
 from thidua.ui.catalogue import CATALOGUE
 from thidua.ui.components import block_tag, slot_tag, void_tag
 
@@ -56,35 +56,47 @@ def _local(moment):
     )
 
 
-def _when_given(write):
+def in_english():
+    """Inside `translation.override("en")`: the English public pages use the same components."""
+    return (translation.get_language() or "").startswith("en")
+
+
+@register.simple_tag
+def words(vietnamese, in_other_words):
+    """`{% words "Chia sẻ" "Share" %}`: what a component says by itself, in the language of the page."""
+    return in_other_words if in_english() else vietnamese
+
+
+def _when_given(write, write_english=None):
     """A filter, with or without an argument, that shows nothing for a value that is not there."""
 
     def filter_(value, argument=None):
         if value is None or value == "":
             return ""
-        return write(_local(value)) if argument is None else write(_local(value), _local(argument))
+        writer = write_english if write_english and in_english() else write
+        return writer(_local(value)) if argument is None else writer(_local(value), _local(argument))
 
     return filter_
 
 
-register.filter("vi_date", _when_given(vi.vi_date))
-register.filter("vi_weekday_date", _when_given(vi.vi_weekday_date))
+register.filter("vi_date", _when_given(vi.vi_date, english.date))
+register.filter("vi_weekday_date", _when_given(vi.vi_weekday_date, english.weekday_date))
 register.filter("vi_time", _when_given(vi.vi_time))
-register.filter("vi_datetime", _when_given(vi.vi_datetime))
-register.filter("vi_number", _when_given(vi.vi_number))
-register.filter("vi_percent", _when_given(vi.vi_percent))
-register.filter("vi_money", _when_given(vi.vi_money))
+register.filter("vi_datetime", _when_given(vi.vi_datetime, english.datetime))
+register.filter("vi_number", _when_given(vi.vi_number, english.number))
+register.filter("vi_percent", _when_given(vi.vi_percent, english.percent))
+register.filter("vi_money", _when_given(vi.vi_money, english.money))
 register.filter("vi_file_size", _when_given(vi.vi_file_size))
-register.filter("days_left", _when_given(vi.days_left))
+register.filter("days_left", _when_given(vi.days_left, english.days_left))
 register.filter("days_until", _when_given(vi.days_until))
 register.filter("initials", _when_given(vi.initials))
-register.filter("vi_list", _when_given(vi.vi_list))
+register.filter("vi_list", _when_given(vi.vi_list, english.names))
 
 
 @register.filter
 def vi_until(start, end):
     """`{{ start|vi_until:end }}`: 19/03/2024 – 30/10/2024."""
-    return vi.vi_period(start, end)
+    return english.period(start, end) if in_english() else vi.vi_period(start, end)
 
 
 @register.filter
@@ -105,7 +117,8 @@ def countdown_to(until, now):
     """The end and what is left of it; a plain date lasts to its midnight."""
     if not isinstance(until, dt.datetime):
         until = dt.datetime.combine(until + dt.timedelta(days=1), dt.time(), timezone.get_current_timezone())
-    return SimpleNamespace(moment=_local(until), left=vi.time_left(until - now))
+    left = english.time_left(until - now) if in_english() else vi.time_left(until - now)
+    return SimpleNamespace(moment=_local(until), left=left)
 
 
 @register.simple_tag

@@ -1,6 +1,9 @@
 // Keeps the time left true while the page stays open. The server wrote the first value.
 const MINUTE = 60_000;
 
+// "day|days" counts in English; Vietnamese has one form.
+const named = (unit, amount) => (amount === 1 ? unit.split("|")[0] : unit.split("|").at(-1));
+
 function left(milliseconds, [dayUnit, hourUnit, minuteUnit]) {
   const minutes = Math.floor(milliseconds / MINUTE);
   const parts = [
@@ -9,7 +12,10 @@ function left(milliseconds, [dayUnit, hourUnit, minuteUnit]) {
     [minutes % 60, minuteUnit],
   ];
   while (parts.length > 1 && parts[0][0] === 0) parts.shift();
-  return parts.slice(0, 2).map(([amount, unit]) => `${amount.toLocaleString("vi")}\u00a0${unit}`).join(" ");
+  return parts
+    .slice(0, 2)
+    .map(([amount, unit]) => `${amount.toLocaleString(document.documentElement.lang)}\u00a0${named(unit, amount)}`)
+    .join(" ");
 }
 
 for (const countdown of document.querySelectorAll("[data-countdown]")) {

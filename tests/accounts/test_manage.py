@@ -168,6 +168,17 @@ def test_a_new_one_time_password_ends_the_old_one(manager, district):
     )
 
 
+def test_a_new_one_time_password_is_good_at_once_even_after_too_many_wrong_ones(manager, district, client):
+    user = member(district)
+    for _ in range(5):
+        client.post(reverse("account_login"), {"login": user.username, "password": "sai"})
+
+    given = actions.give_password(user, by=manager, at=AT)
+    response = client.post(reverse("account_login"), {"login": user.username, "password": given})
+
+    assert response.status_code == 302
+
+
 def test_editing_says_which_fields_changed(manager, district):
     user = member(district)
 

@@ -1,11 +1,14 @@
 """My own account and the devices I am signed in on."""
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from tests.make import PASSWORD, make_user
+from tests.make import AT, PASSWORD, make_user
 from thidua.accounts import queries
 from thidua.accounts.models import User
+from thidua.accounts.tasks import tidy_sessions
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +56,16 @@ def test_a_device_of_another_does_not_exist(client):
     client.force_login(make_user())
 
     assert client.post(reverse("accounts:end_session", args=[session.pk])).status_code == 404
+
+
+def test_expired_sessions_and_their_devices_are_forgotten_at_night(client):
+    user = make_user("anh.nguyen", password=PASSWORD)
+    stays = type(client)()
+    for browser in (client, stays):
+        browser.post(reverse("account_login"), {"login": "anh.nguyen", "password": PASSWORD})
+    Session.objects.filter(session_key=client.session.session_key).update(expire_date=AT)
+
+    tidy_sessions(0)
+
+    assert [s.session_key for s in queries.sessions_of(user)] == [stays.session.session_key]
+    assert UserSession.objects.count() == Session.objects.count() == 1

@@ -1,14 +1,16 @@
 """Letters through a real mail server on this machine."""
 
+import datetime as dt
 import email
 import email.policy
 import socket
+from types import SimpleNamespace
 
 import pytest
 from aiosmtpd.controller import Controller
 
 from tests.make import AT, make_user
-from thidua.notifications import actions, mail, queries
+from thidua.notifications import actions, mail, queries, tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +88,15 @@ def test_no_server_fails_the_task_so_that_it_is_tried_again(settings):
 
     notification.refresh_from_db()
     assert notification.mailed_at is None
+
+
+def test_a_letter_is_tried_for_longer_than_a_long_weekend():
+    waits = []
+    while decision := tasks.send.retry_strategy.get_retry_decision(
+        exception=OSError(), job=SimpleNamespace(attempts=len(waits))
+    ):
+        left = decision.retry_at - dt.datetime.now(dt.UTC)
+        waits.append(left.total_seconds())
+
+    assert waits[0] < 120
+    assert sum(waits) > 3.5 * 86400

@@ -3,6 +3,7 @@
 import secrets
 
 from allauth.usersessions.models import UserSession
+from axes.utils import reset as forget_failures
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
@@ -123,7 +124,10 @@ def unlock_account(user, *, by, at):
 
 @transaction.atomic
 def give_password(user, *, by, at):
-    """Cấp lại mật khẩu: a one-time password to hand over; every open session ends. Returns the password."""
+    """Cấp lại mật khẩu: a one-time password to hand over, good at once even after too many wrong ones.
+
+    Every open session ends. Returns the password.
+    """
     user = lock(user)
     policies.can_manage(by, user, on=timezone.localdate(at)).require()
     given = one_time_password()
@@ -131,6 +135,8 @@ def give_password(user, *, by, at):
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
     _end(queries.sessions_of(user))
+    for name in filter(None, (user.username, user.email)):
+        forget_failures(username=name.casefold())
     record("account.give_password", user, by=by, at=at)
     return given
 

@@ -197,6 +197,7 @@ AXES_USERNAME_CALLABLE = "thidua.accounts.receivers.lockout_name"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "thidua.accounts.views.locked_out"
 AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True  # the trail has it
 
 # The browser
 SESSION_COOKIE_AGE = 12 * 3600

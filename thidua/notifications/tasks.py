@@ -6,8 +6,8 @@ from procrastinate.contrib.django import app
 from thidua.core import clock
 from thidua.notifications import mail
 
-# 1 min, 4, 16, … about 3 days in all: longer than a weekend without a mail server.
-_AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4, wait=60)
+# The pause grows from one minute to most of a day: in all more than a long weekend without a mail server.
+_AGAIN = RetryStrategy(max_attempts=9, wait=60, exponential_wait=4)
 
 
 @app.task(name="notifications.mail", retry=_AGAIN, queue="mail")

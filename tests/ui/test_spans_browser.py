@@ -27,7 +27,7 @@ def test_field_in_focus_scrolls_its_sentence_into_sight(page):
 
     page.get_by_label("Ghi chú").focus()
 
-    assert lit(page) == ["Giá số 240 có 42 cuốn theo sổ."]
+    assert lit(page) == ["Giá số 400 có 42 cuốn theo sổ."]
     assert in_sight(page, "[data-span=shelf]")
     page.get_by_label("Tên phòng").focus()
     assert lit(page) == ["phòng Đọc 2"]
@@ -69,8 +69,8 @@ def test_document_is_one_stop_and_arrows_walk_its_marks(page):
         ["phòng Đọc 2"],
         ["1.203 cuốn"],
         ["thiếu ba cuốn so với sổ"],
-        ["Giá số 240 có 42 cuốn theo sổ."],
-        ["Giá số 240 có 42 cuốn theo sổ."],
+        ["Giá số 400 có 42 cuốn theo sổ."],
+        ["Giá số 400 có 42 cuốn theo sổ."],
         ["thiếu ba cuốn so với sổ"],
     ]
     page.keyboard.press("ArrowLeft")
@@ -84,7 +84,7 @@ def test_on_a_phone_the_document_stays_above_and_folds_away(phone):
     note = phone.get_by_label("Ghi chú")
 
     note.tap()
-    assert lit(phone) == ["Giá số 240 có 42 cuốn theo sổ."]
+    assert lit(phone) == ["Giá số 400 có 42 cuốn theo sổ."]
     assert in_sight(phone, "[data-span=shelf]")
     assert document.bounding_box()["y"] >= -1
     assert note.bounding_box()["y"] >= document.bounding_box()["y"] + document.bounding_box()["height"]

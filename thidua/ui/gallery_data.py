@@ -68,7 +68,7 @@ LONG_SHEET = SHEET + "".join(
     f"\n{number}. Giá {number}\nGiá số {number} có 42 cuốn theo sổ. Tổ kiểm kê đếm từng cuốn, đối chiếu số đăng ký ghi ở gáy "
     "sách với sổ, ghi lại cuốn mất nhãn, cuốn rách bìa và cuốn để nhầm giá. Người đếm và người ghi cùng ký "
     "vào phiếu trước khi sang giá tiếp theo.\n"
-    for number in range(1, 241)
+    for number in range(1, 401)
 )
 READ = {  # field → the words it was read from
     "counted_on": "ngày 15 tháng 8 năm 2024",
@@ -76,7 +76,7 @@ READ = {  # field → the words it was read from
     "books": "1.203 cuốn",
     "missing": "thiếu ba cuốn so với sổ",
 }
-LAST_SHELF = "Giá số 240 có 42 cuốn theo sổ."
+LAST_SHELF = "Giá số 400 có 42 cuốn theo sổ."
 
 
 @dataclass(frozen=True)

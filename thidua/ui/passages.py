@@ -68,7 +68,9 @@ def _lines(text, turns):
 def _turn(open_marks, changes):
     for ref, step in changes:
         open_marks[ref] += step
+        if not open_marks[ref]:
+            del open_marks[ref]
 
 
 def _piece(text, open_marks):
-    return Piece(text, tuple(ref for ref, depth in open_marks.items() if depth > 0))
+    return Piece(text, tuple(open_marks))

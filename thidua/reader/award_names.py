@@ -12,6 +12,7 @@ from thidua.reader.passage import Passage, clean, fold
 _OF = re.compile(r"\s+cua\s+")
 _BREAK = re.compile(r"[,;:.()“”\"]|\s[-–]\s")
 _RANK = re.compile(r"\s+hang\s+(?:nhat|nhi|ba)\b")
+_OF_THOSE = re.compile(r"\bso\s+$")
 _LONGEST_GIVER = 70
 
 
@@ -35,6 +36,8 @@ def find(passage: Passage) -> Iterator[Award]:
     folded = passage.folded
     for match in words.pattern("awards.yaml", "awards").finditer(folded):
         end = match.end()
+        if _OF_THOSE.search(folded, max(0, match.start() - 8), match.start()):
+            continue  # "15% số lao động tiên tiến" are people
         if rank := _RANK.match(folded, end):
             end = rank.end()
         yield Award(

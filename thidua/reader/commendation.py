@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thidua.reader import award_names, labels, quotas, words
+from thidua.reader.figures import cells
 from thidua.reader.model import Commendation, Span
 from thidua.reader.outline import Node, Outline, is_report
 from thidua.reader.passage import Passage, clean, fold
@@ -26,7 +27,7 @@ _LATER = re.compile(
 _BY_LAW = re.compile(r"\btheo (?:dung )?(?:cac )?quy dinh(?: cua phap luat| hien hanh| cua luat)?")
 _REGULAR = re.compile(
     r"\b(?:tam ung (?:tien )?)?(?:khen |tien )?thuong (?:(?:theo|hang|dinh ky) )?(?:thang|quy|tuan|nam(?!\s+\d))\b|"
-    r"\b(?:tien |khen )?thuong (?:cua )?(?:ca|toan) (?:ky|dot)(?: thi dua)?|\b(?:khen )?thuong (?:nong|dot xuat)\b"
+    r"\b(?:tien |khen )?thuong (?:cua )?(?:ca|toan) (?:ky|dot)(?: thi dua)?|\b(?:khen )?thuong (?:nong|dot xuat|chuyen de)\b"
 )
 _MONTHS_OF = re.compile(r"\b(?:tien|cua|khen|tam ung|hang|theo|dinh ky|thi dua|toan|ca)\b\s*")
 _AT_END = re.compile(r"\bket thuc (?:moi |cac )?dot(?: thi dua)?[^.;]{0,40}\b(?P<act>xet|khen) thuong\b")
@@ -56,6 +57,10 @@ def read(outline: Outline, regions: Regions) -> tuple[Commendation, dict[str, li
         sure = 0.6
     forms, spans = _forms(parts, sure)
     counted, quota_spans = quotas.read(parts, sure)
+    rows = [node.line for section in sections for node in section.walk() if node.kind == "row"]
+    more, places = quotas.read_rows(rows, sure)
+    quota_spans |= {f"commendation.quotas.{len(counted) + at}": [place] for at, place in enumerate(places)}
+    counted += more
     note, note_spans = _criteria(outline, regions, sections, parts)
     spans |= quota_spans
     if note is not None:
@@ -73,12 +78,12 @@ def _passages(section: Node) -> Iterator[Passage]:
         other = node.topics & {"criteria", "subjects", "duties", "funding"}
         if node.is_heading and other and "commendation" not in node.topics:
             continue
-        if not node.is_heading:
+        if node.kind == "row":
+            yield from (cell for cell in cells(node.line) if cell.text)
+        elif not (node.is_heading and labels.is_upper(node.title.text)):
             yield node.whole
         elif node.rest is not None:
             yield node.rest
-        elif not labels.is_upper(node.title.text):
-            yield node.title
         waiting.extend(reversed(node.children))
 
 
@@ -110,13 +115,7 @@ def _forms(parts: list[Passage], sure: float) -> tuple[list[str], dict[str, list
 
 
 def _in_part(part: Passage, sure: float) -> list[_Form]:
-    found = [
-        (
-            award.start,
-            _Form(award.key, award.full, is_award=True, span=part.span(sure, award.start, award.end)),
-        )
-        for award in award_names.find(part)
-    ]
+    found = [(award.start, _award(part, award, sure)) for award in award_names.find(part)]
     for match in _REGULAR.finditer(part.folded):
         if match[0].startswith("thuong") and match.start():
             continue
@@ -127,6 +126,12 @@ def _in_part(part: Passage, sure: float) -> list[_Form]:
         span = part.span(sure, match.start(), match.end())
         found.append((match.start(), _Form(key, text, is_award=False, span=span)))
     return [form for _, form in sorted(found, key=lambda each: each[0])]
+
+
+def _award(part: Passage, award: award_names.Award, sure: float) -> _Form:
+    span = part.span(sure, award.start, award.end)
+    to = quotas.proposed_to(part, award.start)
+    return _Form(award.key, award.full, is_award=True, span=span, proposed_to=to)
 
 
 def _at_end(part: Passage, sure: float) -> Iterator[_Form]:

@@ -5,32 +5,30 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from thidua.reader import bodies, dates, words
+from thidua.reader import assignees, bodies, dates, words
 from thidua.reader.figures import cells
 from thidua.reader.layout import Line
 from thidua.reader.model import Duty, Span
 from thidua.reader.outline import Node, Outline, is_report, is_topic_title, joined
-from thidua.reader.passage import Passage, clean
+from thidua.reader.passage import Passage
 from thidua.reader.regions import Regions
 
-_PARENTHESIS = re.compile(r"\s*\([^()]{0,200}\)")
-_COLON = re.compile(r":(?=\s|$)")
-_SEPARATOR = re.compile(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+)?|\s+và\s+")
-_INTRODUCED = re.compile(r"^(?:cac|nhung)\s+(?:co quan|don vi|phong|ban|so|nganh|bo phan)(?:,\s*\w+)*\s*:\s+")
-_FRONT = re.compile(r"\bmat tran to quoc|\bmttq|\bto chuc chinh tri|\bdoan the")
-_GROUP = re.compile(r"^(?:cac\s+)?(?:to chuc|doan the|hoi quan chung|mat tran)")
 _STOP = re.compile(r"[;.]\s+(?=[A-ZĐÀ-Ỹ])")
+
+
 _STRONG = re.compile(r"\bto chuc (?:thuc hien|trien khai)\b|\bphan cong\b|\btrach nhiem\b")
+
+
 _BODY_COLUMN = re.compile(
     r"\b(?:chu tri|don vi thuc hien|co quan thuc hien|bo phan thuc hien|nguoi thuc hien|phu trach|don vi|co quan|"
     r"lanh dao|nguoi|bo phan)\b"
 )
-_OFFICE_OF_BOTH = re.compile(r"\b(?:van phong|thuong truc)\s+(?:hdnd|hoi dong nhan dan)$")
-_CALLS = re.compile(r"\b(?:keu goi|phat dong|de nghi cac|yeu cau cac)\b")
-_LONGEST_NAME = 230
-_PLURALS = ("cac ", "nhung ", "toan the ")
+
+
+_CALLS = re.compile(r"\b(?:keu goi|phat dong|de nghi cac|yeu cau cac|tin tuong|mong muon|mong rang)\b")
+
+
 _LEAD_CHIEF = re.compile(
     r"\b(?:chu tri|thuc hien|phu trach|lanh dao|chi dao|phan cong|don vi|co quan|nguoi)\b"
 )
@@ -65,7 +63,7 @@ def _under_headings(outline: Outline) -> Iterator[_Found]:
                 if head is None:
                     yield from _in_row(node, column)
             elif node.kind == "text":
-                if _verb_at(node.title) is not None or not numbered:
+                if assignees.verb_at(node.title) is not None or not numbered:
                     yield from _of_text(node, 0.6)
             elif node.series[0] != "bullet" or not numbered:
                 yield from _of_node(node)
@@ -93,14 +91,24 @@ def _of_node(node: Node) -> Iterator[_Found]:
             if child.kind == "row":
                 yield from _in_row(child)
         return
-    if node.is_heading and node.topics and not bodies.begins(node.title):
+    if (
+        node.is_heading
+        and (node.topics or assignees.LEVEL_ONLY.match(node.title.folded))
+        and not bodies.begins(node.title)
+    ):
         for child in node.children:
             if child.kind == "row":
                 yield from _in_row(child)
             elif child.kind in {"item", "heading"}:
                 yield from _of_node(child)
         return
-    named, text = _assignment(node.whole, heading=node.is_heading)
+    inner = [child for child in node.children if child.label and child.series[0] != "bullet"]
+    if len(inner) > 1 and all(charges(child) or _is_bare_name(child) for child in inner):
+        # "1. Các phòng thuộc Sở: a) Văn phòng: …; b) …": the bodies stand one level below.
+        for child in inner:
+            yield from _of_node(child)
+        return
+    named, text = assignees.assignment(node.whole, heading=node.is_heading)
     if not named:
         return
     below = [inner.line for inner in node.walk() if inner is not node]
@@ -109,16 +117,24 @@ def _of_node(node: Node) -> Iterator[_Found]:
     yield from _of_others(others)
 
 
+def _is_bare_name(node: Node) -> bool:
+    return (
+        node.is_heading
+        and bodies.begins(assignees.without_lead(node.title))
+        and assignees.verb_at(node.title) is None
+    )
+
+
 def _by_body(text: Passage) -> list[Passage]:
     """ "Phòng A hướng dẫn …; Phòng B tổng hợp …": a new body after a stop has a duty of its own."""
     pieces: list[Passage] = []
     start = 0
     for stop in _STOP.finditer(text.text):
-        rest = text.cut(stop.end(), stop.end() + _LONGEST_NAME + 40)
+        rest = text.cut(stop.end(), stop.end() + assignees.LONGEST_NAME + 40)
         if (
             bodies.begins(rest)
             and words.pattern("duties.yaml", "splitting").match(rest.folded)
-            and _verb_at(rest)
+            and assignees.verb_at(rest)
         ):
             pieces.append(text.cut(start, stop.start()))
             start = stop.end()
@@ -127,7 +143,7 @@ def _by_body(text: Passage) -> list[Passage]:
 
 def _of_text(node: Node, confidence: float) -> Iterator[_Found]:
     first, *others = _by_body(node.title)
-    named, text = _assignment(first, heading=False)
+    named, text = assignees.assignment(first, heading=False)
     if named and text is not None:
         yield _duty(named, [text], node, confidence)
         yield from _of_others(others)
@@ -135,151 +151,26 @@ def _of_text(node: Node, confidence: float) -> Iterator[_Found]:
 
 def _of_others(pieces: list[Passage]) -> Iterator[_Found]:
     for piece in pieces:
-        named, text = _assignment(piece, heading=False)
+        named, text = assignees.assignment(piece, heading=False)
         if text is not None:
-            yield Duty([_name(each) for each in named], text.value, _deadline(text)), named, [piece], 0.7
+            yield (
+                Duty([assignees.name(each) for each in named], text.value, _deadline(text)),
+                named,
+                [piece],
+                0.7,
+            )
 
 
 def _duty(named: list[Passage], parts: list[Passage], node: Node, confidence: float) -> _Found:
-    words_ = "\n".join(part.value for part in parts if part.text)
-    assignees = [_name(each) for each in named]
+    said = "\n".join(part.value for part in parts if part.text)
+    names = [assignees.name(each) for each in named]
     day = next((day for part in parts if (day := _deadline(part)) is not None), None)
-    return Duty(assignees, words_, day), named, [node.line, *(part for part in parts[1:])], confidence
+    return Duty(names, said, day), named, [node.line, *(part for part in parts[1:])], confidence
 
 
 def _deadline(passage: Passage) -> dt.date | None:
     due = dates.find_deadline(passage)
     return due.date if due else None
-
-
-def _assignment(whole: Passage, *, heading: bool) -> tuple[list[Passage], Passage | None]:
-    """The bodies named at the beginning of a paragraph, and the duty that follows."""
-    passage = _without_lead(whole)
-    if not bodies.begins(passage):
-        return [], None
-    colon = _COLON.search(passage.text)
-    verb = _verb_at(passage)
-    if colon is not None and colon.start() < _LONGEST_NAME and (verb is None or colon.start() <= verb):
-        names, text = passage.cut(0, colon.start()), passage.cut(colon.end()).strip()
-    elif verb is not None and verb < _LONGEST_NAME:
-        names, text = passage.cut(0, verb), passage.cut(verb).strip()
-    elif heading or len(passage) < 120:
-        names, text = passage, None
-    else:
-        return [], None
-    return split(names), text
-
-
-def _without_lead(passage: Passage) -> Passage:
-    passage = bodies.without_lead(passage)
-    if match := _INTRODUCED.match(passage.folded):
-        passage = passage.cut(match.end())
-    return passage.strip()
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(words.pattern("duties.yaml", "verbs").pattern + r"(?!\s*-)")
-
-
-def _verb_at(passage: Passage) -> int | None:
-    """Where the duty begins: the first verb in small letters that is no part of a name."""
-    folded = passage.folded
-    plain = _PARENTHESIS.sub(lambda match: " " * len(match[0]), folded)
-    head = bodies.head_end(passage)
-    for match in _verbs().finditer(plain, head or 0, _LONGEST_NAME):
-        start = match.start()
-        if start == 0 or not passage.text[start].islower():
-            continue
-        before = plain[:start].rstrip()
-        if before.endswith(
-            (" cac", " nhung", " va cac", " co", "-", " thi dua", " cong tac", " nhiem vu", " viec")
-        ) or before in {
-            "cac",
-            "nhung",
-        }:
-            continue
-        if not bodies.spelled(passage, match.start(), match.end(), "verbs"):
-            continue
-        if match[0] in {"tham muu", "giup"} and before.endswith(("bo phan", "co quan", "can bo", ",")):
-            continue
-        if match[0] == "quan ly" and before.endswith((" to", " ban", " doi")):
-            continue
-        if match[0] in _LEVELS and _LEVEL.match(plain, match.end()):
-            continue
-        return start
-    return None
-
-
-_LEVELS = {"cap", "phat", "in", "trinh"}  # "cấp" names a level as often as it gives
-_LEVEL = re.compile(r"\s*(?:tren|duoi|co so|huyen|tinh|xa|uy|thanh|trien|hanh|do)\b")
-
-
-def split(names: Passage) -> list[Passage]:
-    """ "A, B; C" one by one; "Phòng Văn hóa và Thông tin" and "Mặt trận Tổ quốc, các đoàn thể" stay whole."""
-    names = _dropped(names, _PARENTHESIS)
-    pieces: list[Passage] = []
-    start = 0
-    for match in _SEPARATOR.finditer(names.text):
-        before, after = names.cut(start, match.start()), names.cut(match.end())
-        if _parts(before, match[0], after, listed=len(pieces)):
-            pieces.append(before)
-            start = match.end()
-    pieces.append(names.cut(start))
-    return [piece for each in pieces if len((piece := each.strip(" \t\n,;:.-–")).text) > 1]
-
-
-def _dropped(passage: Passage, marks: re.Pattern[str]) -> Passage:
-    return passage.without(marks)
-
-
-def _parts(before: Passage, separator: str, after: Passage, *, listed: int) -> bool:
-    if not before.text.strip() or not after.text.strip():
-        return False
-    mark = separator.strip()
-    if mark.startswith(";"):
-        return bodies.begins(after)
-    following = re.sub(r"^(?:cac|nhung|toan the)\s+", "", after.folded)
-    plural = len(after.folded) - len(following)
-    if _FRONT.search(before.folded[-120:]) and _GROUP.match(after.folded):
-        return False
-    found = words.pattern("duties.yaml", "splitting").match(following)
-    if found is None:
-        # "Phòng Nội vụ, các thành viên Hội đồng …": a plural after one body is another body.
-        single = not before.folded.startswith(_PLURALS)
-        return bool(plural) and single and mark.startswith(",") and _names_members(following)
-    if (
-        plural
-        and mark.startswith(",")
-        and after.text[plural : plural + 1].islower()
-        and _names_members(following)
-    ):
-        return not before.folded.startswith(_PLURALS)
-    capital = after.text[plural : plural + 1].isupper()
-    post = words.pattern("duties.yaml", "posts").match(following) is not None
-    if not (capital or post):
-        return False
-    if mark == "và":
-        if _OFFICE_OF_BOTH.search(before.folded.strip()):
-            return False
-        return listed > 0 or _is_same_kind(before.folded, following)
-    return True
-
-
-def _names_members(folded: str) -> bool:
-    return re.match(r"(?:thanh vien|don vi|phong|ban|co quan|khoi|cum|to|doan vien)\b", folded) is not None
-
-
-def _is_same_kind(before: str, after: str) -> bool:
-    """ "Phòng A và Phòng B" are two, "Viễn thông tỉnh và Trung tâm Kinh doanh" act as one."""
-    first, second = before.split()[:1], after.split()[:1]
-    return first == second and first != []
-
-
-def _name(passage: Passage) -> str:
-    text = clean(passage.text)
-    text = re.sub(r"^(?:Đ/\s*c|đ/\s*c|[Đđ]ồng chí)\s*\.?\s*", "", text)
-    return text[:1].upper() + text[1:]
 
 
 def _body_column(node: Node) -> int | None:
@@ -308,12 +199,12 @@ def _in_row(node: Node, column: int | None = None) -> Iterator[_Found]:
         others = [
             other for at, other in enumerate(row) if at != place and other.text and not _is_number(other)
         ]
-        named = [cell] if person else split(_without_lead(cell))
+        named = [cell] if person else assignees.split(assignees.without_lead(cell))
         text = "; ".join(other.value for other in others)
-        assignees = [_name(each) for each in named]
+        names = [assignees.name(each) for each in named]
         if person and text:
-            assignees = [f"{assignees[0]} ({text})"]
-        duty = Duty(assignees, text, next(filter(None, map(_deadline, others)), None))
+            names = [f"{names[0]} ({text})"]
+        duty = Duty(names, text, next(filter(None, map(_deadline, others)), None))
         yield duty, named, [node.line], 0.7
 
 
@@ -322,7 +213,12 @@ def _is_number(cell: Passage) -> bool:
 
 
 def _is_name(cell: Passage) -> bool:
-    return bodies.begins(cell) and len(cell) < 120 and _verb_at(cell) is None and cell.text[:1].isupper()
+    return (
+        bodies.begins(cell)
+        and len(cell) < 120
+        and assignees.verb_at(cell) is None
+        and cell.text[:1].isupper()
+    )
 
 
 def _in_paragraphs(outline: Outline, regions: Regions) -> Iterator[_Found]:
@@ -341,9 +237,13 @@ def _in_paragraphs(outline: Outline, regions: Regions) -> Iterator[_Found]:
 
 def charges(node: Node) -> bool:
     """Whether a numbered paragraph charges a body with a duty, rather than saying what to emulate in."""
-    if node.kind != "item" or node.series[0] == "bullet" or not bodies.begins(_without_lead(node.title)):
+    if (
+        node.kind != "item"
+        or node.series[0] == "bullet"
+        or not bodies.begins(assignees.without_lead(node.title))
+    ):
         return False
-    named, text = _assignment(node.title, heading=False)
+    named, text = assignees.assignment(node.title, heading=False)
     return bool(named) and text is not None
 
 

@@ -16,8 +16,10 @@ from thidua.reader.outline import Outline, joined
 from thidua.reader.passage import Passage, clean, fold
 from thidua.reader.regions import Regions
 
+# Scans mix the marks of a pair: “ may be closed by ".
 _QUOTED = re.compile(
-    r"[“«]\s*([^“”«»]{3,320}?)\s*[”»]|\"\s*([^\"“”]{3,320}?)\s*\"|‘\s*([^‘’]{8,320}?)\s*’(?!\w)"
+    r"“\s*([^“”\"]{3,320}?)\s*[”\"]|«\s*([^«»]{3,320}?)\s*»|(?<!\w)\"\s*([^\"“”]{3,320}?)\s*[\"”]|"
+    r"‘\s*([^‘’]{8,320}?)\s*’(?!\w)|(?<!\w)'([^']{8,320}?)'(?!\w)"
 )
 # The last of these before a quotation tells what is quoted.
 _CALL = re.compile(r"\b(?:phong\s+trao(?:\s+thi\s+dua)?|cuoc\s+van\s+dong|(?:dot\s+)?thi\s+dua|tdyn)\b")
@@ -25,6 +27,11 @@ _CHAIN = re.compile(
     r"^\s*(?:\([^()]{0,120}\)\s*)?[,;]?\s*(?:va|cung|cung\s+voi|dong\s+thoi|hoac)?\s*(?:\.\.\.|…)?\s*[,;]?\s*$"
 )
 _FILLER = re.compile(r"^[\w\s\-–:*_/]{0,90}$")
+_PARENTHESIS = re.compile(r"\([^()]{0,160}\)")
+# "… do Thủ tướng Chính phủ, Chủ tịch Ủy ban nhân dân tỉnh phát động: “…”"
+_LAUNCHED_BY = re.compile(
+    r"^[^.;:]{0,60}\b(?:do|cua)\b[^.;:]{3,160}\b(?:phat dong|to chuc|giai doan)\b[^.;:]{0,60}:?\s*$"
+)
 _SPRINT = re.compile(r"^\d+\s+ngay\s+dem\b")
 _STUDY = re.compile(r"\bhoc\s+tap\s+va\s+lam\s+theo\b")
 _UNQUOTED = re.compile(r"\b(?:phong\s+trao|cuoc\s+van\s+dong)(?:\s+thi\s+dua)?\s+(?=\w)")
@@ -72,7 +79,7 @@ def _quoted(passage: Passage) -> Iterator[Named]:
     folded = passage.folded
     last_end, last_good = 0, False
     for match in _QUOTED.finditer(passage.text):
-        group = next(i for i in (1, 2, 3) if match[i] is not None)
+        group = next(i for i in range(1, 6) if match[i] is not None)
         between = folded[last_end : match.start()]
         inner = passage.cut(match.start(group), match.end(group)).strip(" .,;:…")
         good = False
@@ -93,10 +100,12 @@ def _called(before: str, name: str) -> bool:
         # The study of Hồ Chí Minh's example is a movement only where a movement is said to go with it.
         return any("gan voi" in sentence[call.end() :] for call in calls if "phong" in call[0])
     call = calls[-1]
-    filler = sentence[call.end() :]
-    if not _FILLER.match(filler) or len(filler.split()) > 8:
-        return False
+    filler = _PARENTHESIS.sub("", sentence[call.end() :])
     if words.pattern("movements.yaml", "filler_stops").search(filler):
+        return False
+    if call[0].startswith("phong") and _LAUNCHED_BY.match(filler):
+        return True
+    if not _FILLER.match(filler) or len(filler.split()) > 8:
         return False
     if call[0].startswith("thi"):
         # "thi đua “Tuần học tốt”", not "thi đua xây dựng nền công vụ “…”".

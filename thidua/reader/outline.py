@@ -37,6 +37,7 @@ _MORE_LABELS = (
     ("arabic", re.compile(r"^(?P<n>\d{1,2})(?P<mark>[.)])\s+(?=\d)")),  # "2. 100% bệnh viện …"
     ("arabic", re.compile(r"^(?P<n>\d{1,2})\s?(?P<mark>[-–])\s+(?=[^\d\s])")),  # "1- Xây dựng …"
     ("letter", re.compile(r"^(?P<n>[a-eđg-h])(?P<mark>[-–])\s+(?=[^\d\s])")),
+    ("letter", re.compile(r"^(?P<n>[a-eđg-h])(?P<mark>,)\s+(?=[A-ZĐÀ-Ỹ])")),  # a scanned bracket
     # "Một là, …", "Thứ hai, …"
     (
         "word",
@@ -48,6 +49,7 @@ _MORE_LABELS = (
 )
 _ANNEX = re.compile(r"^(?:phu luc|bieu mau|mau so|bang (?:cham )?diem|bieu (?:so|diem))\b")
 _QUOTES = str.maketrans("“”", '""')
+_OTHER_WORDS = {"thương", "thượng", "thường"}  # scans lose the marks of "THƯỞNG", but these are words too
 _LONGEST_TITLE = 45  # words
 _LONGEST_BARE = 32
 
@@ -194,7 +196,7 @@ def topics_of(title: Passage) -> frozenset[str]:
     for topic, pattern in _topic_patterns().items():
         for match in pattern.finditer(title.folded):
             written = title.text[match.start() : match.end()].lower()
-            if " " in written or upper or written in spelled:
+            if " " in written or written in spelled or (upper and written not in _OTHER_WORDS):
                 found.add(topic)
                 break
     return frozenset(found)
@@ -246,7 +248,9 @@ def _node_of(line: Line, *, arabic: bool = False) -> Node:
     if label is not None and label.noisy and arabic and label.text[:-1].isdigit():
         label = labels.Label("arabic", label.text, int(label.text[:-1]), label.end)
     if label is not None:
-        mark = label.text[-1] if label.kind != "bullet" else label.text
+        mark = label.text if label.kind == "bullet" else label.text[-1]
+        if label.kind in {"part", "word"}:
+            mark = ""
         if label.kind == "decimal":
             mark = str(label.text.count(".")) if label.text[-1] != "." else str(label.text.count(".") - 1)
         written = label.text if label.kind != "part" else passage.text[: label.end].strip()
@@ -370,7 +374,11 @@ def _is_heading(node: Node, shape: str, group: list[str]) -> bool:
     if shape == "bare" and has_more:
         if not {"sentence", "inline"} & set(group):
             return True
-        return not node.title.text.endswith(":") and not _names_body(node.title)
+        if node.title.text.endswith(":"):
+            return False
+        # "4. Sở Nội vụ" with dashes below is an item, "1. Các phòng thuộc Sở" with a), b) below a heading.
+        lettered = any(child.label and child.series[0] != "bullet" for child in node.children)
+        return lettered or not _names_body(node.title)
     return False
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from thidua.reader import award_names, labels, words
-from thidua.reader.figures import number
+from thidua.reader.figures import cells, number
 from thidua.reader.model import Quota, Span
 from thidua.reader.passage import Passage, clean
 
@@ -26,6 +26,7 @@ _LEADS = re.compile(
     r"\s+dan dau\b(?:\s+(?:moi\s+|cac\s+)?(?:khoi|cum|khu vuc|don vi|nganh)\b(?:\s+thi dua)?)?"
 )
 _EACH_AFTER = re.compile(r"[^,;.\d]{0,60}?\b(?P<each>moi\s+[a-z]+)")
+_SECOND_UNIT = re.compile(r",\s+(?:phong|ban|to|doi|khoa|nganh)\b(?!\s+\d)")
 _EACH_BEFORE = re.compile(
     r"\b(?P<each>moi\s+(?:lop|khoi|don vi|xa|truong|to|cum|thon|co quan|phong|khoa|chi bo|dot))\s*(?:chon|lay|xet|duoc)?\s*$"
 )
@@ -71,6 +72,26 @@ def read(parts: list[Passage], sure: float) -> tuple[list[Quota], dict[str, list
     return quotas, spans
 
 
+def read_rows(rows: list[Passage], sure: float) -> tuple[list[Quota], list[Span]]:
+    """A table of quotas: an award in each row, a column for each kind of receiver."""
+    quotas: list[Quota] = []
+    spans: list[Span] = []
+    heads: list[str] = []
+    for row in rows:
+        cells_ = cells(row)
+        receivers = [words.pattern("awards.yaml", "receivers").search(cell.folded) for cell in cells_]
+        if not any(any(c.isdigit() for c in cell.text) for cell in cells_) and sum(map(bool, receivers)) > 0:
+            heads = [cell.value if found else "" for cell, found in zip(cells_, receivers, strict=True)]
+            continue
+        award = next((award for cell in cells_ for award in award_names.find(cell)), None)
+        for place, cell in enumerate(cells_[: len(heads)]):
+            if heads[place] and award is not None and cell.text.isdigit() and cell.text.strip("0"):
+                who = heads[place][:1].lower() + heads[place][1:]
+                quotas.append(Quota(f"{who} ({award.full})", number(cell.text), who))
+                spans.append(cell.span(sure))
+    return quotas, spans
+
+
 def _named(counted: _Counted, *, several: bool) -> str:
     if not counted.giver:
         return counted.award
@@ -97,7 +118,8 @@ def _in_part(part: Passage, sure: float) -> Iterator[_Counted]:
         if proposal:
             award, giver = "", clean(sentence.text[proposal.start("who") : proposal.end("who")])
         elif awards:
-            award, giver = "", awards[0].giver
+            # "05 tập thể được tặng Giấy khen": the award may stand after those who get it.
+            award, giver = awards[0].name, awards[0].giver
         if not (awards or proposal or award or title or _GIVEN.search(sentence.folded)):
             continue
         for figure in _figures(sentence):
@@ -142,16 +164,18 @@ def _counts(sentence: Passage) -> Iterator[_Figure]:
     folded = sentence.folded
     for match in _count_pattern().finditer(folded):
         end = match.end()
+        second = _SECOND_UNIT.match(folded, end)
+        end = second.end() if second else end
+        unit = clean(sentence.text[match.start("unit") : end])
         lead = _LEADS.match(folded, end)
         end = lead.end() if lead else end
-        unit = clean(sentence.text[match.start("unit") : match.end("unit")])
         who = clean(sentence.text[match.start("unit") : end])
         before = _EACH_BEFORE.search(folded[max(0, match.start() - 40) : match.start()])
         if before:
             start = (
                 match.start() - len(folded[max(0, match.start() - 40) : match.start()]) + before.start("each")
             )
-            who += " " + clean(sentence.text[start : start + len(before["each"])])
+            who += " " + clean(sentence.text[start : start + len(before["each"])]).lower()
         elif (after := _EACH_AFTER.match(folded, end)) and not re.search(
             r"\bva\s+moi\b", folded[end : after.end()]
         ):

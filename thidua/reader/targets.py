@@ -44,6 +44,7 @@ _BEFORE_FIGURE = re.compile(
     r"hạng|phiên|trong vòng|cấp|phụ lục|mục|học kỳ|nghị định|tuần|cấp độ|vùng)\s*$",
     re.IGNORECASE,
 )
+_EACH_TIME = re.compile(r"\bmoi\s+(?:ngay|thang|nam|quy|tuan|dot)\s*$")  # "mỗi tháng 02 lần"
 _CLAUSE = re.compile(r";\s*|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ])|(?<=%)\.\s+|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ])")
 _BOUNDARY = re.compile(
     r",\s+|\s+(?:va|hoac)\s+|\s+(?=tri gia\b)|\s+cho\s+(?=(?:it nhat|toi thieu|tren)\s+\d)|\s-\s"
@@ -169,6 +170,11 @@ def _in_clause(clause: Passage, *, strict: bool, inherited: str) -> Iterator[tup
         if fold(before).startswith("khong de "):
             continue
         after = _complement(clause.cut(figure.end, to), spoken=bool(before))
+        if not before and not after and not figure.counted:
+            # "nộp hồ sơ qua mạng, đạt ít nhất 85%": the subject stands before the comma.
+            before = _without_comparison(
+                clause.cut(from_, max(from_, clause.text.rfind(",", from_, figure.start)))
+            )
         before = _with_ellipsis(before, after, figure, earlier)
         earlier = before or earlier
         what = _put(before, figure.counted, after)
@@ -202,7 +208,10 @@ def _figures(clause: Passage, masked: str) -> Iterator[_Figure]:
     written_so = [*_FIGURE.finditer(masked), *_SPELLED_OUT.finditer(masked)]
     for match in sorted(written_so, key=lambda each: each.start()):
         written = _VALUES.get(match["n"], match["n"])
-        if _BEFORE_FIGURE.search(clause.text, max(0, match.start() - 16), match.start()):
+        ahead = max(0, match.start() - 16)
+        if _BEFORE_FIGURE.search(clause.text, ahead, match.start()) and not _EACH_TIME.search(
+            masked, ahead, match.start()
+        ):
             continue
         value = number(written)
         ranged = match.end() > match.end("n")

@@ -42,7 +42,7 @@ class SheetPlan:
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-@dataclass
+@dataclass(eq=False)
 class _Entry:
     """One row, read into values; `unit` is what it stands for, once that is known."""
 
@@ -66,16 +66,14 @@ class _Check:
     def run(self, rows):
         entries = [entry for row in rows if (entry := self._read(row)) is not None]
         self._codes = self._codes_elsewhere(entries)
-        fresh = []
+        fresh, known = [], []
         for entry in entries:
             entry.unit = self._known(entry)
-            if entry.unit is None:
-                fresh.append(entry)
+            (fresh if entry.unit is None else known).append(entry)
         self._place(fresh)
         self._repeated(entries)
-        for entry in entries:
-            if entry not in fresh:
-                self._compare(entry)
+        for entry in known:
+            self._compare(entry)
         self.plan.errors.sort(key=lambda error: (error.row, error.cell))
         return self.plan
 
@@ -349,7 +347,7 @@ class _Check:
 
 
 def check_sheet(rows, root):
-    """The plan of the rows for everything below `root`: three queries, however many rows."""
+    """The plan of the rows for everything below `root`: two queries, however many rows."""
     return _Check(root).run(rows)
 
 

@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from thidua.accounts.models import User
 from thidua.core.text import clean
-from thidua.organisations.enums import ClusterKind, Gender
+from thidua.organisations.enums import ClusterKind, Gender, UnitKind
 from thidua.organisations.forms.fields import UnitField
+from thidua.organisations.models import Unit
 from thidua.organisations.roles import ROLES
 from thidua.ui.fields import DateField, NumberField, PlainForm
 
@@ -103,18 +104,27 @@ class CreateClusterForm(PlainForm, forms.Form):
 
 
 class ComposeYearForm(PlainForm, forms.Form):
-    """Members among the units below the organiser in that year; head and deputy among the members."""
+    """Members among `units`, a list in the order in which an office lists them; head and deputy among them."""
 
     members = forms.ModelMultipleChoiceField(
         label="Thành viên", queryset=None, widget=forms.CheckboxSelectMultiple
     )
-    head = forms.ModelChoiceField(label="Đơn vị trưởng", queryset=None, required=False, empty_label="Chưa có")
-    deputy = forms.ModelChoiceField(label="Đơn vị phó", queryset=None, required=False, empty_label="Chưa có")
+    head = forms.ModelChoiceField(label="Đơn vị trưởng", queryset=None, required=False)
+    deputy = forms.ModelChoiceField(label="Đơn vị phó", queryset=None, required=False)
 
     def __init__(self, data=None, *, units, **options):
         super().__init__(data, **options)
-        for field in self.fields.values():
-            field.queryset = units
+        kinds = {}
+        for unit in units:
+            kinds.setdefault(UnitKind(unit.kind).label, []).append((unit.pk, _capital(unit.name)))
+        queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
+        for name, field in self.fields.items():
+            field.queryset = queryset
+            field.widget.choices = [*([] if name == "members" else [("", "Chưa có")]), *kinds.items()]
+
+
+def _capital(text):
+    return text[:1].upper() + text[1:]
 
 
 def year_day(year, today):

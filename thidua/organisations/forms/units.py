@@ -22,8 +22,10 @@ _LEVEL_BELOW = {
 class TreeForm(PlainForm, forms.Form):
     """Which day, which words. A wrong day is told at the field; the tree of today is shown then."""
 
+    tim = forms.CharField(
+        label="Tìm đơn vị", max_length=100, required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
     ngay = DateField(label="Tại ngày", required=False, help_text="")
-    tim = forms.CharField(label="Tìm đơn vị", max_length=100, required=False)
 
 
 class ChangeForm(PlainForm, forms.Form):
@@ -214,12 +216,21 @@ class SplitForm(ChangeForm):
                 label=f"Tên đơn vị thứ {number}", max_length=200, required=number <= 2
             )
             self.fields[f"code_{number}"] = code_field(label=f"Mã đơn vị thứ {number}")
+            self.fields[f"code_{number}"].help_text = ""
         self.children = list(children)
         for child in self.children:
             self.fields[f"below_{child.pk}"] = forms.ChoiceField(
                 label=child.name, choices=choices, initial="1", help_text=""
             )
         self.order_fields([*(n for n in self.fields if n not in ("on", "basis")), "on", "basis"])
+
+    @property
+    def part_fields(self):
+        return [self[f"{what}_{number}"] for number in range(1, PARTS + 1) for what in ("name", "code")]
+
+    @property
+    def child_fields(self):
+        return [self[f"below_{child.pk}"] for child in self.children]
 
     def clean(self):
         cleaned = super().clean()

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from thidua.core.text import search_key
-from thidua.organisations.enums import KIND_ORDER, SuccessionKind, UnitKind
+from thidua.organisations.enums import KIND_ORDER, LOCALITIES, SuccessionKind, UnitKind
 from thidua.organisations.models import Cluster, ClusterYear, Membership, Succession, Unit
 
 # Parents never change within a row's life, so both walks need no day.
@@ -26,6 +26,16 @@ _ANCESTORS = """
         UNION
         SELECT u.id, u.parent_id, height + 1 FROM organisations_unit u JOIN above ON u.id = above.parent_id
     ) SELECT id FROM above ORDER BY height
+"""
+# Below a unit, but not below another locality: what an office of that level itself organises.
+_OWN = """
+    WITH RECURSIVE own(id, inner_locality) AS (
+        SELECT id, FALSE FROM organisations_unit WHERE id = %s
+        UNION
+        SELECT child.id, child.kind = ANY(%s)
+        FROM organisations_unit child JOIN own ON child.parent_id = own.id
+        WHERE NOT own.inner_locality
+    ) SELECT id FROM own
 """
 _LINEAGE = """
     WITH RECURSIVE line(id) AS (
@@ -193,10 +203,14 @@ def clusters_without(year):
 
 
 def candidates(organiser, *, on, already=()):
-    """Units that may be in a cluster of the organiser: all below it on the day, and those that are in."""
-    below = Q(pk__in=in_subtree([organiser])) & (Q(valid_until=None) | Q(valid_until__gt=on))
-    below &= Q(valid_from__lte=on) & ~Q(pk=organiser.pk)
-    return Unit.objects.filter(below | Q(pk__in=already)).order_by("sort_key", "pk")
+    """Units that may be in a cluster of the organiser, in the order in which an office lists them.
+
+    Everything below it on the day that does not stand below another locality; and those that are in already.
+    """
+    own = RawSQL(_OWN, [organiser.pk, [str(kind) for kind in LOCALITIES]])  # noqa: S611 – constant
+    below = Q(pk__in=own) & ~Q(pk=organiser.pk) & Q(valid_from__lte=on)
+    below &= Q(valid_until=None) | Q(valid_until__gt=on)
+    return listed(Unit.objects.filter(below | Q(pk__in=already)))
 
 
 def cluster_years(*, year=None, organiser=None, member_of=None):

@@ -253,19 +253,30 @@ def _nearby(unit, today):
 
 
 def _shown(plan):
-    """The plan in the words of the preview."""
-    moved = {old.pk: new for old, new, _ in plan.links}
-    main = {id(new) for old, new, kind in plan.links if kind != "continue"}
+    """The plan in the words of the preview: what really changes, then what merely follows its superior."""
+    after = {}
+    for old, new, _ in plan.links:
+        after.setdefault(old.pk, []).append(new)
+    closing = {unit.pk for unit in plan.closes}
+    ends, follows = [], []
+    for unit in queries.listed(plan.closes):
+        line = {"unit": unit, "after": after.get(unit.pk, [])}
+        (follows if unit.parent_id in closing and _only_follows(line) else ends).append(line)
+    following = {id(line["after"][0]) for line in follows}
+    roles, posts = plan.roles(), plan.posts()
     return {
         "plan": plan,
-        "ends": [
-            {"unit": unit, "after": plan.same.get(unit.pk) or plan.heirs.get(unit.pk) or moved.get(unit.pk)}
-            for unit in queries.listed(plan.closes)
-        ],
-        "begins": [unit for unit in plan.opens if id(unit) in main] or plan.opens,
-        "roles": plan.roles(),
-        "posts": plan.posts(),
+        "ends": ends,
+        "follows": follows,
+        "begins": [unit for unit in plan.opens if id(unit) not in following],
+        "roles": roles,
+        "posts": posts,
+        "touched": len(roles) + len(posts),
     }
+
+
+def _only_follows(line):
+    return len(line["after"]) == 1 and line["after"][0].name == line["unit"].name
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

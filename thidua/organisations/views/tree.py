@@ -42,7 +42,7 @@ def tree(request):
     form = TreeForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     day = chosen.get("ngay") or today
-    context = {"form": form, "day": day, "today": today, "wrong_day": "ngay" in form.errors}
+    context = {"form": form, "day": day, "today": today}
     if chosen.get("tim"):
         found = queries.search(chosen["tim"], on=day)
         page = Paginator(found, PAGE).get_page(request.GET.get("trang"))

@@ -16,9 +16,13 @@ from thidua.reader.passage import Passage
 
 _QUARTERS = {"i": 1, "1": 1, "ii": 2, "2": 2, "iii": 3, "3": 3, "iv": 4, "4": 4}
 
+# One or two figures, of which scanning may have read one as a letter: "3O/l1/2023".
+_DIGITS = r"(?:\d[\dlo]?|[lo]\d)"
+_LETTERS_READ = str.maketrans("lo", "10")
+
 _MOMENT = re.compile(
     r"(?<![\d/.])(?:ngay\s*)?(?P<d1>\d{1,2})\s*thang\s*(?P<m1>\d{1,2})\s*(?:[,/]\s*)?(?:nam\s*)?(?P<y1>\d{4})(?!\d)"
-    r"|(?<![\d/.,-])(?:ngay\s*)?(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>\d{4})(?!\d)"
+    rf"|(?<![\w/.,-])(?:ngay\s*)?(?P<d2>{_DIGITS})\s?[/.-]\s?(?P<m2>{_DIGITS})\s?[/.-]\s?(?P<y2>\d{{4}})(?!\d)"
     r"|\bngay\s*(?P<d5>\d{1,2})\s*thang\s*(?P<m5>\d{1,2})(?!\s*/?\s*\d)"
     r"|(?<![\d/.,-])(?:ngay\s*)?(?P<d3>\d{1,2})/(?P<m3>\d{1,2})(?![/\d%])"
     r"|\bthang\s*(?P<m4>\d{1,2})\s*(?:[/.-]|,?\s*nam)\s*(?P<y4>\d{4})(?!\d)"
@@ -145,8 +149,10 @@ def _moment(match: re.Match[str]) -> Moment | None:
         )
         return Moment(start, end, first, last, "month") if first and last else None
     key = "1" if match["d1"] else "2"
-    found = day(int(match["y" + key]), int(match["m" + key]), int(match["d" + key]))
-    return Moment(start, end, found, found, "day") if found else None
+    number, month = (match[part + key].translate(_LETTERS_READ) for part in "dm")
+    found = day(int(match["y" + key]), int(month), int(number))
+    exact = (number, month) == (match["d" + key], match["m" + key])
+    return Moment(start, end, found, found, "day", exact) if found else None
 
 
 def _without_year(match: re.Match[str], year: int | None, *, sure: bool) -> list[Moment]:

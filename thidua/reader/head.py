@@ -35,6 +35,14 @@ _PLACE = re.compile(
 )
 # A joint paper says so in its sign: "01/CTLT-VNPT-CĐVNPT".
 _JOINT = re.compile(r"[A-ZĐ]{1,3}LT\b")
+_WHOLE_ORGANISATION = re.compile(
+    r"(?:hoi\s+(?:lien\s+hiep\s+phu\s+nu|lhpn|nong\s+dan|cuu\s+chien\s+binh|chu\s+thap\s+do)\s+(?:viet\s+nam|vn)"
+    r"|doan\s+tncs\s+ho\s+chi\s+minh|doan\s+thanh\s+nien\s+cong\s+san\s+ho\s+chi\s+minh|mat\s+tran\s+to\s+quoc\s+viet\s+nam)$"
+)
+_CLOSING_TYPE = re.compile(
+    r"\btren\s+day\s+la\s+(?:noi\s+dung\s+)?(?P<type>(?:\w+\s+){0,2}\w+?)(?=\s+(?:phat|to|thuc|trien|ve|nay|cua|so|thi|dot)\b|[,.])"
+    r"|\bnhan\s+duoc\s+(?P<this>(?:\w+\s+){0,2}?\w+)\s*(?=nay\b|,)"
+)
 _SECRECY = re.compile(r"^(?:mat|hoa toc|khan|thuong khan|du thao|ban sao|sao y|\(?da ky)\b")
 _CHROME = re.compile(
     r"»|trang chu|dang tai|he thong|co chu|in trang|doc bai|van ban phap luat|https?:|www\.|^\W*$"
@@ -65,14 +73,20 @@ def read(parts: Regions) -> Head:
         left = _left_column(head, line.passage)
         names_type = regions.type_name(line.passage.text) is not None
         above = above and not head.spans and not names_type
-        if above or names_type:
-            masthead += [left] if above else []
+        if above:
+            # The right column of a form of their own: the name of the whole organisation, as others have the country's.
+            if not (masthead and line.gap and _WHOLE_ORGANISATION.match(left.folded)):
+                masthead.append(left)
+        elif names_type:
+            pass
         elif left.text and not line.gap and masthead and place == len(masthead):
             masthead.append(left)
     if parts.head and parts.title[1] > parts.title[0]:
         _title(head, parts)
     elif parts.doc_type:
         _type(head, parts, parts.head[parts.title[0]].passage)
+    if head.doc_type is None:
+        _type_of_closing(head, parts)
     _addressee(head, parts.head)
     _issuer(head, parts, masthead)
     if head.doc_type and head.joint and "liên tịch" not in head.doc_type:
@@ -219,6 +233,18 @@ def _type(head: Head, parts: Regions, passage: Passage) -> None:
     head.doc_type = parts.doc_type
     exact = clean(passage.text).strip(" .:*").lower() == (parts.doc_type or "").lower()
     head.spans["doc_type"] = passage.strip().spans(1.0 if exact else 0.8)
+
+
+def _type_of_closing(head: Head, parts: Regions) -> None:
+    """The type where the head is lost or has none: "Trên đây là Kế hoạch …", "Nhận được Công văn này"."""
+    for line in parts.closing:
+        match = _CLOSING_TYPE.search(line.passage.folded)
+        name = regions.known_type(match["type"] or match["this"]) if match else None
+        if match and name:
+            group = "type" if match["type"] else "this"
+            head.doc_type = name
+            head.spans["doc_type"] = [line.passage.span(0.75, match.start(group), match.end(group))]
+            return
 
 
 def _addressee(head: Head, lines: list[Line]) -> None:

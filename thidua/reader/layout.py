@@ -156,7 +156,10 @@ def _cells(text: str, start: int, end: int, *, foot: bool = False) -> list[Passa
         return _columns(Passage.of(text, start, end))
     line = Passage.of(text, start, end)
     if "|" in raw:
-        bars = [m.start() for m in re.finditer(r"\|", raw) if not _BAR_IN_WORD.match(raw, m.start())]
+        framed = raw.lstrip().startswith("|") and raw.rstrip().endswith("|")
+        bars = [
+            m.start() for m in re.finditer(r"\|", raw) if framed or not _BAR_IN_WORD.match(raw, m.start())
+        ]
         edges = [-1, *bars, len(raw)]
         cells = [line.cut(a + 1, b) for a, b in pairwise(edges)]
         if raw.lstrip().startswith("|") and not cells[0].text.strip():

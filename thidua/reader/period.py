@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from thidua.reader import dates, labels, theme
 from thidua.reader.layout import Line
@@ -28,8 +29,9 @@ _PARTIAL = re.compile(
     r"(?:ngay\s*(?P<d>\d{1,2})|thang\s*(?P<m>\d{1,2})|quy\s*(?P<q>iv|i{1,3}|[1-4])|(?:dau\s+)?nam\s*(?:hoc\s*)?(?P<y>\d{4}))\b(?!\s*[/.]\s*\d)"
 )
 _TO = re.compile(
-    rf"\s*[,(]?\s*(?:cho\s+)?(?:den|toi|(?:va\s+)?ket\s+thuc(?:\s+vao)?)\s+(?:(?:het|truoc|khoang|cuoi)\s+)*{_CLOCK}"
+    rf"\s*(?:[,(]?\s*(?:cho\s+)?(?:den|toi|(?:va\s+)?ket\s+thuc(?:\s+vao)?)\s+(?:(?:het|truoc|khoang|cuoi)\s+)*|-\s*(?=\d|ngay|thang)){_CLOCK}"
 )
+_BETWEEN = re.compile(rf"\s*-\s*|\s*,?\s*(?:va\s+)?(?:den|toi|ket\s+thuc(?:\s+vao)?)\s+(?:het\s+)?{_CLOCK}")
 _UNTIL = re.compile(rf"\b(?:keo\s+dai\s+)?den\s+(?:het\s+){_CLOCK}(?=ngay|thang|quy|\d{{1,2}}\s*/)")
 _EVENT_ENDS = re.compile(r"[.;]\s|[.;]$|,\s+(?:voi|nham|chia|gom|trong\s+do|cu\s+the)\b|$")
 _TIME = re.compile(
@@ -127,6 +129,11 @@ def _range(
     partial = _PARTIAL.match(folded, at) if not now and not moment else None
     if now:
         point, first, sure = now.end(), issued, True
+        # "từ ngày phát động (15/3/2024)" says the day itself.
+        said = re.match(r"\s*[,(]\s*", folded[point : point + 8])
+        told = moments.get(point + said.end()) if said else None
+        if told:
+            point, first, sure = told.end + (folded[told.end : told.end + 1] == ")"), told.first, told.sure
     elif moment:
         point, first, sure = moment.end, moment.first, moment.sure
     elif partial:
@@ -152,6 +159,12 @@ def _range(
         return None
     event = _EVENT_ENDS.search(folded, to)
     stop = event.start() if event else len(folded)
+    # "đến ngày Quốc khánh 02/9/2024", "đến kỷ niệm … (28/7/2024)": an event that has its day beside it.
+    told = next(
+        (each for at, each in moments.items() if to < at < min(stop, to + 120) and each.grain == "day"), None
+    )
+    if told and re.match(r"\s*\)?\s*$", folded[told.end : stop]):
+        return Range(passage, opening.start(), told.end, first, told.last, sure=False)
     return Range(passage, opening.start(), stop, first, None, sure=sure) if 6 < stop - to < 200 else None
 
 
@@ -205,6 +218,18 @@ def _time_paragraphs(body: list[Line]) -> Iterator[Passage]:
             yield below.passage
 
 
+def _from_pair(passage: Passage, issued: dt.date | None) -> Range | None:
+    """Two days or months without "từ": "01/9/2024 - 30/11/2024", "bắt đầu ngày … và kết thúc ngày …"."""
+    known = dates.read_moments(passage.folded, issued.year if issued else None)
+    for first, last in pairwise(known):
+        between = passage.folded[first.end : last.start]
+        if first.first <= last.last and _BETWEEN.fullmatch(between):
+            return Range(
+                passage, first.start, last.end, first.first, last.last, sure=first.sure and last.sure
+            )
+    return None
+
+
 def _rounds(passages: list[Passage], issued: dt.date | None) -> list[Range]:
     found: list[Range] = []
     for passage in passages:
@@ -215,9 +240,10 @@ def _rounds(passages: list[Passage], issued: dt.date | None) -> list[Range]:
                 continue
             if any(_ROUND.search(passage.folded, match.end(), follows.start_at) for _ in (0,)):
                 continue
-            found.append(
-                Range(passage, match.start(), follows.end_at, follows.start, follows.end, sure=follows.sure)
+            end = follows.end_at + (
+                "(" in match[0] and passage.text[follows.end_at : follows.end_at + 1] == ")"
             )
+            found.append(Range(passage, match.start(), end, follows.start, follows.end, sure=follows.sure))
     return found if len(found) > 1 else []
 
 
@@ -259,6 +285,11 @@ def _fallback(
     issued: dt.date | None,
 ) -> None:
     """A single month or quarter under the heading; else years, which give no dates; else a period further down."""
+    for passage in timed:
+        pair = _from_pair(passage, issued)
+        if pair is not None:
+            _settle(period, pair, 0.85)
+            return
     for passage in timed:
         moment = next(iter(dates.read_moments(passage.folded, issued.year if issued else None)), None)
         if moment is not None and moment.grain != "day":

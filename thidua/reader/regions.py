@@ -47,6 +47,7 @@ DOC_TYPES = (
     "Biên bản",
     "Giao ước thi đua",
     "Giấy mời",
+    "Công văn",
 )
 # How far into the text a head or a foot may reach, in paragraphs.
 _HEAD = 80
@@ -60,7 +61,9 @@ MOTTO = re.compile(r"cong\s*hoa\s*xa\s*hoi|doc\s*lap\s*-\s*tu\s*do|dang\s+cong\s
 NUMBER = re.compile(r"^\s*[(\[]?so\s*[:.z;]|^\s*so\s+\d{1,5}\s*[/\-]|^\s*so\b.{0,24}/\s*[a-z]{2}")
 DATE_LINE = re.compile(r"(?:^|,)\s*ngay.{0,14}thang.{0,10}nam\s*\d{3}")
 ABOUT = re.compile(r"^\(?\s*(?:v\s*/\s*v\b|ve\s+viec\b)")
-ADDRESSED = re.compile(r"^kinh\s+gui\b|^(?:than ai |than men )?gui\s*:")
+ADDRESSED = re.compile(
+    r"^(?:kinh|than\s+(?:ai|men))\s+gui\b|^gui\s*(?::|(?:toan\s+the|cac|dong\s+bao|ba\s+con|can\s+bo|nhan\s+dan)\b)"
+)
 _GREETS = re.compile(r"(?:kinh\s+)?thua\b|.*!\s*$")
 _BASIS = re.compile(
     r"^(?:[-–+*]\s*)?(?:can\s+cu|thuc\s+hien|huong\s+ung|trien\s+khai|theo\s+(?:de nghi|chi dao|tinh than)|"
@@ -149,6 +152,11 @@ def type_name(text: str) -> str | None:
     return None
 
 
+def known_type(text: str) -> str | None:
+    """The type of that name, however it is written."""
+    return _TYPE_KEYS.get("".join(fold(text).split()))
+
+
 def after_type(text: str) -> int:
     """Where the title begins in a line that names the type: its length where nothing follows."""
     match = _TYPE_PREFIX.match(fold(text))
@@ -222,7 +230,8 @@ def _title_end(paragraphs: list[Line], begin: int) -> int:
     """A title goes on while its lines are of one case and one block, and nothing else begins."""
     upper = labels.is_upper(paragraphs[begin].passage.text)
     # Where an empty line stands before every line, it parts nothing.
-    parts = not all(line.gap for line in paragraphs[: begin + 12])
+    near = paragraphs[: begin + 12]
+    parts = sum(line.gap for line in near) < 0.8 * len(near)
     end = begin + 1
     size = len(paragraphs[begin].passage)
     while end < min(len(paragraphs), begin + 8) and size < 700:

@@ -33,12 +33,20 @@ _THEME = r"(?:chu\s+de|khau\s+hieu|ten\s+goi|thong\s+diep|tieu\s+de|ten\s+phong\
 _THEME_LABEL = re.compile(rf"^(?:ten\s+)?{_THEME}\b")
 _THEME_HEADING = re.compile(rf"^(?:[\w\s,]{{0,25}})?\b{_THEME}\b")
 _THEME_INLINE = re.compile(rf"\b{_THEME}\b(?P<between>[^“”\"«»;.]{{0,70}}?)\s*[:\-]?\s*(?=[“\"«])")
+_OF_MOVEMENT = re.compile(r"^\s*(?:cua\s+)?(?:phong\s+trao|dot|thi\s+dua)\b")
+_MOVEMENT_WITH = re.compile(
+    r"\b(?:phat\s+dong|to\s+chuc|trien\s+khai)\b[^.;:]{0,60}\b(?:phong\s+trao|dot)\b[^.;:]{0,80}\b(?:voi|theo|lay|mang)\s+$"
+)
 _THEME_PLAIN = re.compile(
     rf"\b{_THEME}\b(?:\s+(?:cua\s+)?(?:phong\s+trao|dot|thi\s+dua|dot\s+thi\s+dua|nam\s+\d{{4}}))*\s*(?::|\bla\b)\s*(?=\S)"
 )
 _QUOTED = re.compile(r"[“\"«‘]\s*(?P<text>[^“”\"«»]{3,500}?)\s*[”\"»]")
 _OPEN_QUOTED = re.compile(r"“\s*(?P<text>.{3,500})”", re.DOTALL)
 _AFTER_LAUNCH = re.compile(r"\bphat\s+dong\b[^.;“”\"]{0,110}$")
+# A call asks people to join the movement that it is about.
+_AFTER_CALL = re.compile(
+    r"\bkeu\s+goi\b[^.;“”\"]{0,200}\b(?:phong\s+trao|dot|cuoc\s+van\s+dong)[^.;,“”\"]{0,40}$"
+)
 _NOT_THEME = re.compile(r"^(?:muc\s+tieu\s+kep|khau\s+hieu|chu\s+de)\b")
 
 
@@ -113,8 +121,8 @@ def _inline(parts: Regions) -> tuple[Passage, float] | None:
     for line in (*parts.preamble, *parts.body, *parts.closing):
         passage = line.passage
         for match in _THEME_INLINE.finditer(passage.folded):
-            near = passage.folded[max(0, match.start() - 220) : match.end()]
-            if line in parts.preamble or re.search(r"\b(?:thi\s+dua|phong\s+trao|dot)\b", near):
+            near = passage.folded[max(0, match.start() - 160) : match.start()]
+            if line in parts.preamble or _OF_MOVEMENT.search(match["between"]) or _MOVEMENT_WITH.search(near):
                 quoted = _quotation(passage.cut(match.end()))
                 if quoted is not None:
                     return quoted, 0.95
@@ -131,12 +139,14 @@ def _of_title(title: Passage | None) -> tuple[Passage, float] | None:
 
 
 def _of_launch(parts: Regions) -> tuple[Passage, float] | None:
-    for line in parts.preamble:
-        for match in _QUOTED.finditer(line.passage.text):
-            before = line.passage.folded[max(0, match.start() - 160) : match.start()]
-            launch = _AFTER_LAUNCH.search(before)
-            if launch and not _REPORTED.search(before[: launch.start()]):
-                return line.passage.cut(match.start("text"), match.end("text")), 0.8
+    unlabelled = [line for line in parts.body[:6] if labels.label_of(line.passage) is None]
+    for rule, confidence in ((_AFTER_LAUNCH, 0.8), (_AFTER_CALL, 0.65)):
+        for line in (*parts.preamble, *unlabelled):
+            for match in _QUOTED.finditer(line.passage.text):
+                before = line.passage.folded[max(0, match.start() - 260) : match.start()]
+                launch = rule.search(before)
+                if launch and not _REPORTED.search(before[: launch.start()]):
+                    return line.passage.cut(match.start("text"), match.end("text")), confidence
     return None
 
 

@@ -137,6 +137,19 @@ def test_a_weak_password_is_refused_in_plain_words(client, password, sentence):
     assert sentence in response.content.decode()
 
 
+def test_two_different_new_passwords_are_refused(client):
+    client.force_login(
+        make_user(password=PASSWORD), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+
+    response = client.post(
+        reverse("account_change_password"),
+        {"oldpassword": PASSWORD, "password1": "Sông Thương nước chảy", "password2": "Sông Thương đôi dòng"},
+    )
+
+    assert "Hai lần nhập chưa giống nhau; hãy nhập lại." in response.content.decode()
+
+
 def test_a_forgotten_password_is_set_anew_through_a_link_in_a_letter(client, run_tasks):
     make_user("anh.nguyen", password=PASSWORD, email="anh@vidu.vn")
 

@@ -91,6 +91,25 @@ def test_a_removed_row_is_found(events):
     assert problems() == ["Mất 1 mắt xích, từ số 3 đến số 3."]
 
 
+def test_a_row_removed_under_its_link_is_found(events):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
+            "WHERE conrelid = 'audit_link'::regclass AND contype = 'f'"
+        )
+        name, definition = cursor.fetchone()
+        tamper(
+            f"ALTER TABLE audit_link DROP CONSTRAINT {name}",
+            f"DELETE FROM audit_event WHERE id = {events[2]}",
+        )
+
+        found = problems()
+        tamper("DELETE FROM audit_link")
+        cursor.execute(f"ALTER TABLE audit_link ADD CONSTRAINT {name} {definition}")
+
+    assert found == [f"Mắt xích 3: việc số {events[2]} đã bị xóa khỏi nhật ký."]
+
+
 def test_a_row_removed_and_renumbered_is_found(events):
     tamper(
         f"DELETE FROM audit_link WHERE event_id = {events[2]}",
@@ -192,6 +211,25 @@ def test_the_command_fails_loudly(events):
     assert err.getvalue() == f"Mắt xích 1: việc số {events[0]} đã bị sửa, thay hoặc đổi chỗ.\n"
 
 
+def test_the_command_counts_what_it_does_not_list(monkeypatch):
+    monkeypatch.setattr(chain, "_SHOWN", 2)
+    user = make_user()
+    for n in range(5):
+        record("test.act", user, by=user, at=AT, number=n)
+    tamper("UPDATE audit_event SET actor_id = '0'")
+    err = io.StringIO()
+
+    with pytest.raises(CommandError, match="5 chỗ sai"):
+        call_command("audit", "verify", stderr=err)
+
+    assert err.getvalue().splitlines()[2] == "… và 3 chỗ khác."
+
+
+def test_the_command_refuses_an_anchor_that_is_none():
+    with pytest.raises(CommandError, match="không đúng dạng"):
+        call_command("audit", "verify", anchor=["5:abc"])
+
+
 def test_an_act_that_is_taken_back_leaves_no_gap(events):
     user = make_user()
     with transaction.atomic():
@@ -227,7 +265,8 @@ def test_twenty_parallel_acts_keep_one_unbroken_chain():
     assert list(Link.objects.order_by("seq").values_list("seq", flat=True)) == list(range(1, 201))
 
 
-def test_a_long_trail_is_checked_in_seconds():
+def test_a_long_trail_is_checked_in_seconds_and_tells_how_far_it_is(monkeypatch):
+    monkeypatch.setattr(chain, "_STEP", 1000)
     user = make_user()
     with transaction.atomic():
         template = record("test.act", user, by=user, at=AT)
@@ -248,7 +287,9 @@ def test_a_long_trail_is_checked_in_seconds():
         )
     began = time.monotonic()
 
-    report = chain.verify()
+    told = []
+    report = chain.verify(progress=told.append)
 
     assert (report.links, report.problems) == (2001, [])
+    assert told == [1000, 2000]
     assert time.monotonic() - began < 5

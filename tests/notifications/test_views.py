@@ -59,6 +59,17 @@ def test_all_are_read_with_one_button(client):
     assert "Đã đọc hết." in page
 
 
+def test_only_unread_messages_when_asked(client):
+    user = make_user()
+    tell(user, 2)
+    actions.mark_read(queries.visible_to(user).last(), by=user, at=AT)
+    client.force_login(user)
+
+    response = client.get(reverse("notifications:inbox"), {"loai": "chua-doc"})
+
+    assert [str(n) for n in response.context["page"]] == ["Tin 1"]
+
+
 def test_an_empty_inbox_says_what_will_come(client):
     client.force_login(make_user())
 

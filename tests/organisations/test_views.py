@@ -378,7 +378,7 @@ def administrator(district, client):
 
 
 def test_grant_and_revoke_a_role(client, district, administrator):
-    officer = make_user("can.bo")
+    officer = make_user("can.bo", made_by=administrator)
     filled = {"user": "can.bo", "role": "unit_officer", "unit": "xã Hòa Thắng", "on": "02/03/2026"}
     make_commune(parent=district)
 

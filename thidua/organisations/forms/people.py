@@ -5,7 +5,6 @@ import datetime as dt
 from django import forms
 from django.db.models import Q
 
-from thidua.accounts.models import User
 from thidua.core.text import clean
 from thidua.organisations.enums import ClusterKind, Gender, UnitKind
 from thidua.organisations.forms.fields import UnitField
@@ -15,16 +14,18 @@ from thidua.ui.fields import DateField, NumberField, PlainForm
 
 
 class AccountField(forms.CharField):
-    """A sign-in by its user name or mail address."""
+    """A sign-in by its user name or mail address, among `accounts`."""
+
+    accounts = None  # set by the form
 
     def clean(self, value):
         text = super().clean(value)
         if not text:
             return None
-        found = User.objects.filter(Q(username__iexact=text) | Q(email__iexact=text)).first()
+        found = self.accounts.filter(Q(username__iexact=text) | Q(email__iexact=text)).first()
         if found is None:
             raise forms.ValidationError(
-                f"Chưa có tài khoản “{text}”. Hãy kiểm tra tên đăng nhập, hoặc lập tài khoản trước.",
+                f"Không thấy tài khoản “{text}” trong số bạn quản lý. Hãy kiểm tra tên đăng nhập, hoặc lập tài khoản.",
                 code="no-account",
             )
         return found
@@ -46,6 +47,10 @@ class AppointForm(PlainForm, forms.Form):
     on = DateField(label="Từ ngày")
     until = DateField(label="Đến ngày", required=False, help_text="Để trống khi chưa có thời hạn.")
 
+    def __init__(self, data=None, *, accounts, **options):
+        super().__init__(data, **options)
+        self.fields["user"].accounts = accounts
+
     def clean_full_name(self):
         return clean(self.cleaned_data["full_name"])
 
@@ -66,8 +71,9 @@ class GrantRoleForm(PlainForm, forms.Form):
     until = DateField(label="Đến ngày", required=False, help_text="Để trống khi chưa có thời hạn.")
     field_order = ("user", "role", "unit", "on", "until")
 
-    def __init__(self, data=None, *, today, below, **options):
+    def __init__(self, data=None, *, today, below, accounts, **options):
         super().__init__(data, **options)
+        self.fields["user"].accounts = accounts
         self.fields["role"].choices = [
             (slug, f"{role.name}: {role.description}") for slug, role in ROLES.items()
         ]

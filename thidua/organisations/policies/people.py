@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db.models import Q
 
+from thidua.accounts import queries as accounts
 from thidua.core.format import vi_date
 from thidua.core.verdict import unless
 from thidua.organisations import queries
@@ -87,6 +88,11 @@ def can_grant(user, person, role, unit, *, on, today):
             person != user,
             "role.self",
             "Không ai tự giao quyền cho mình. Hãy nhờ một người quản trị khác.",
+        )
+        & unless(
+            person == user or accounts.visible_to(user, on=today).filter(pk=person.pk).exists(),
+            "role.stranger",
+            f"Tài khoản của {person} không thuộc phạm vi bạn quản lý. Hãy nhờ người quản trị đã lập tài khoản ấy.",
         )
         & unless(
             person.is_active,

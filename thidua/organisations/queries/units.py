@@ -102,6 +102,11 @@ def children(unit, *, on):
     )
 
 
+def names_of(keys):
+    """{pk: name} of units of any day."""
+    return dict(Unit.objects.filter(pk__in=list(keys)).values_list("pk", "name"))
+
+
 def written(unit, *, below=None):
     """A unit with its superior, so that one of many with the same name is known; reads its superior."""
     if unit.parent is None or unit == below or (below is not None and unit.parent_id == below.pk):

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from thidua.accounts import queries as accounts
 from thidua.core.verdict import Refused
 from thidua.organisations import actions, policies, queries
 from thidua.organisations.forms.fields import offered_names
@@ -53,7 +54,8 @@ def appoint(request, pk):
     at, today = _days()
     unit = get_object_or_404(queries.visible_to(request.user, on=today).select_related("parent"), pk=pk)
     verdict = policies.can_manage_people(request.user, unit, today=today)
-    form = AppointForm(request.POST or None, initial={"on": today})
+    known = accounts.visible_to(request.user, on=today)
+    form = AppointForm(request.POST or None, accounts=known, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         try:
             actions.appoint_person(unit, by=request.user, at=at, **form.cleaned_data)
@@ -97,7 +99,8 @@ def grant(request):
     homes = queries.homes(request.user, on=today, permission=Permission.MANAGE_ACCOUNTS)
     below = homes[0] if len(homes) == 1 else None
     initial = {"on": today, "unit": request.GET.get("don-vi", ""), "user": request.GET.get("tai-khoan", "")}
-    form = GrantRoleForm(request.POST or None, today=today, below=below, initial=initial)
+    known = accounts.visible_to(request.user, on=today)
+    form = GrantRoleForm(request.POST or None, today=today, below=below, accounts=known, initial=initial)
     verdict = policies.can_open_grant(request.user, homes)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

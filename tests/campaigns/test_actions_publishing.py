@@ -126,6 +126,7 @@ def test_a_grave_remark_stands_against_publishing_until_it_is_settled(units, off
     actions.publish_campaign(campaign, by=officer, at=AT, on=DAY)
 
     assert campaign.versions.get().findings[0]["settled"] == {
+        "is": "Settlement",
         "how": "ignored",
         "reason": "Trích lại văn bản cũ",
         "by": officer.pk,

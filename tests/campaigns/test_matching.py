@@ -13,6 +13,7 @@ from tests.campaigns.make import (
 )
 from tests.make import make_unit
 from thidua.campaigns import matching
+from thidua.campaigns.matching import groups
 from thidua.campaigns.plan import DutyPart, Party, RecipientPart
 from thidua.organisations.enums import Level, UnitKind
 
@@ -259,5 +260,5 @@ def test_queries_do_not_grow_with_phrases_and_units(count, django_assert_num_que
 
 
 def test_every_group_and_pattern_of_the_data_is_well_formed():
-    assert len(matching._groups()) > 60
-    assert all(said.endswith(".") for _, said in matching._not_units())
+    assert len(groups.groups()) > 60
+    assert all(said.endswith(".") for _, said in groups.not_units())

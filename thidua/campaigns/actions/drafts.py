@@ -1,5 +1,6 @@
 """Making campaigns and working on their drafts."""
 
+import re
 import secrets
 
 from django.db import IntegrityError, transaction
@@ -29,7 +30,12 @@ register_verb("campaign.discard", "bỏ phong trào đang soạn")
 register_verb("campaign.restore", "khôi phục phong trào đã bỏ")
 register_verb("campaign.attach", "gắn với phong trào cấp trên")
 
-_SLUG_LENGTH = 64
+_SLUG_LENGTH = 70
+_FEW = 2  # hyphens
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_USUAL = re.compile(
+    r"^(?:(?:ke-hoach|to-chuc|phat-dong|trien-khai|phong-trao-thi-dua|phong-trao|dot-thi-dua)-)+"
+)
 _TRIES = 5
 
 
@@ -214,11 +220,15 @@ def _with_free_slug(values, plan):
 
 
 def _address(title, day):
-    """The words of the title, cut at a word, with the year when it is known. Never a word that a page has."""
-    words = slugify(fold(title))
+    """The words of the title that set it apart, cut at a word, with the year when it is known.
+
+    Always of three words or more, so that it never is the address of another page.
+    """
+    words = slugify(fold(_PARENTHESES.sub(" ", title)))
+    words = _USUAL.sub("", words) if words.count("-") > _FEW else words
     if len(words) > _SLUG_LENGTH:
         words = words[:_SLUG_LENGTH].rpartition("-")[0]
-    if words.count("-") < 2:
+    if words.count("-") < _FEW:
         words = f"phong-trao-{words}".strip("-")
     return words if day is None or str(day.year) in words else f"{words}-{day.year}"
 

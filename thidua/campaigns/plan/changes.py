@@ -59,7 +59,8 @@ def diff(before: Plan, after: Plan, *, unit_names: Mapping[int, str] | None = No
 class _Telling:
     def __init__(self, before: Plan, after: Plan, unit_names: Mapping[int, str]) -> None:
         self.before, self.after, self.unit_names = before, after, unit_names
-        self.contents = {each.key: label_of(each) for each in (*before.contents, *after.contents)}
+        self.old = {each.key: label_of(each) for each in before.contents}
+        self.new = {each.key: label_of(each) for each in after.contents}
 
     def part(self, name: str) -> Iterator[Change]:
         before = {part.key: part for part in getattr(self.before, name)}
@@ -79,7 +80,13 @@ class _Telling:
             parents = getattr(old, "parent", ""), getattr(part, "parent", "")
             if parents[0] != parents[1]:
                 yield Change(
-                    "moved", name, key, label_of(part), "", self._place(parents[0]), self._place(parents[1])
+                    "moved",
+                    name,
+                    key,
+                    label_of(part),
+                    "",
+                    self._place(parents[0], self.old),
+                    self._place(parents[1], self.new),
                 )
             elif key in moved:
                 yield Change("moved", name, key, label_of(part), "", "", "")
@@ -93,7 +100,7 @@ class _Telling:
         if field == "owner":
             return self._units([old] if old else []), self._units([new] if new else [])
         if field == "content":
-            return self.contents.get(old, ""), self.contents.get(new, "")
+            return self.old.get(old, ""), self.new.get(new, "")
         return written(field, old), written(field, new)
 
     def _parties(self, old: Any, new: Any) -> tuple[str, str] | None:
@@ -118,8 +125,8 @@ class _Telling:
             shown.append(f"{vi_number(more)} đơn vị{' khác' if shown else ''}")
         return vi_list(shown)
 
-    def _place(self, parent: str) -> str:
-        return f"trong “{self.contents.get(parent, '')}”" if parent else "mục lớn"
+    def _place(self, parent: str, labels: Mapping[str, str]) -> str:
+        return f"trong “{labels.get(parent, '')}”" if parent else "mục lớn"
 
 
 def _joined(said: str, units: str) -> str:

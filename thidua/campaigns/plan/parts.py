@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, get_type_hints
+from typing import Any
+
+from thidua.core import values
 
 Spans = list[list[float]]  # [start, end, confidence] in the text of the source
 
@@ -146,14 +148,13 @@ class Plan:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON: dates as ISO text, decimals as text."""
-        plain: dict[str, Any] = to_plain(asdict(self))
+        plain: dict[str, Any] = values.to_json(self)
         return plain
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Plan:
         """The plan written by `to_json`. Unknown names are refused: a snapshot is never read half."""
-        plan: Plan = build(cls, data)
-        return plan
+        return values.from_json(cls, data)
 
     def parties(self) -> Iterator[Party]:
         """Every body that the plan names: of the duties, then of the recipients except the archive."""
@@ -181,36 +182,3 @@ PARTS: dict[str, type[Part]] = {
     "recipients": RecipientPart,
     "quotas": QuotaPart,
 }
-
-
-def to_plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: to_plain(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [to_plain(each) for each in value]
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
-
-
-def build(kind: Any, data: Mapping[str, Any]) -> Any:
-    hints = get_type_hints(kind)
-    names = {each.name for each in fields(kind)}
-    if unknown := set(data) - names:
-        raise ValueError(f"{kind.__name__} has no {sorted(unknown)}; it has {sorted(names)}.")
-    return kind(**{name: _value(hints[name], value) for name, value in data.items()})
-
-
-def _value(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    if hint == dt.date | None:
-        return dt.date.fromisoformat(value)
-    if hint == Decimal | None:
-        return Decimal(value)
-    if hasattr(hint, "__dataclass_fields__"):
-        return build(hint, value)
-    item = getattr(hint, "__args__", (None,))[0]
-    if getattr(hint, "__origin__", None) is list and hasattr(item, "__dataclass_fields__"):
-        return [build(item, each) for each in value]
-    return value

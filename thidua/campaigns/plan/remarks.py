@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
-from thidua.campaigns.plan.parts import Spans, build, new_key, to_plain
+from thidua.campaigns.plan.parts import Spans, new_key
+from thidua.core import values
 from thidua.reader.model import Finding
 
 HOWS = ("fixed", "ignored")
@@ -46,10 +47,10 @@ class Remark:
         )
 
     def to_json(self) -> dict[str, Any]:
-        plain: dict[str, Any] = to_plain(asdict(self))
+        plain: dict[str, Any] = values.to_json(self)
         return plain
 
 
 def load(rows: Iterable[Mapping[str, Any]]) -> list[Remark]:
     """The remarks written by `Remark.to_json`."""
-    return [build(Remark, row) for row in rows]
+    return [values.from_json(Remark, row) for row in rows]

@@ -1,51 +1,22 @@
-"""From the words of a document to the units that they mean, on the day of the document.
-
-"Chủ tịch UBND các xã, thị trấn" → every commune below the issuer; "Trưởng các cụm thi đua" → the heads of the year;
-"Sở Nội vụ" → the one of the province above. Each match says how it was found; what is not clear is not guessed but
-told, with the units that it could mean. How units are spelt is known to `organisations`; what documents call many
-units at once stands in `data/groups.yaml`.
-"""
+"""The units around one issuer on one day, asked about the phrases of a document."""
 
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
-import yaml
 from django.db.models import Q
 from rapidfuzz import fuzz, process
 
-from thidua.campaigns.clusters import ClusterBook, endings
+from thidua.campaigns.matching import groups, phrases
+from thidua.campaigns.matching.clusters import ClusterBook
 from thidua.core.format import vi_date, vi_number
 from thidua.core.text import clean, fold
 from thidua.organisations import queries as organisations
 from thidua.organisations.enums import LOCALITIES, UnitKind
 from thidua.organisations.queries import NameIndex, spelling
 
-_PARENTHESES = re.compile(r"\([^()]*\)")
-_LEAD = re.compile(r"^(?:[-+*•–]\s*)?(?:(?:kính gửi|các (?:cơ quan|đơn vị))\s*:\s*)?", re.IGNORECASE)
-_PURPOSE = re.compile(
-    r"\s*[-,]?\s*(?:để\s+)?(?:b/c|báo cáo|p/h|phối hợp|t/h|thực hiện|chỉ đạo|theo dõi|(?:để )?biết)\s*$",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\s*[;,\n]\s*|\s+(?:và|cùng)\s+", re.IGNORECASE)
-_MANY = re.compile(r"\b(?:các|những|mọi|tất cả|toàn bộ|toàn thể)\b", re.IGNORECASE)
-_MANY_PLACES = re.compile(
-    rf"\b(?:các|những|mọi|tất cả|toàn bộ)\s+(?:{'|'.join(spelling.LOCALITY_TYPES)})\b", re.IGNORECASE
-)
-_CHIEF = re.compile(
-    r"^(?:(?:đề nghị|giao|yêu cầu|các đồng chí|đồng chí|thủ trưởng|phó chủ tịch|chủ tịch|bí thư|phó bí thư"
-    r"|trưởng|phó trưởng|tổ trưởng|quản đốc|lãnh đạo|người đứng đầu|tổng giám đốc|giám đốc|hiệu trưởng|chánh)\s+)+",
-    re.IGNORECASE,
-)
-_PLACED = r"\s*,?\s*(?:(?:trên địa bàn|trong toàn|toàn|trong|thuộc|trực thuộc|của|cấp|ở|tại)\s+)*(?:trên địa bàn\s+)?"
-_BARE_PLACE = re.compile(r"\s*,?\s*(?:trên địa bàn|trực thuộc|có liên hệ)\s*$", re.IGNORECASE)
-_COMMITTEES = tuple(
-    spelling.key(words) + " "
-    for words in ("HĐND, ủy ban nhân dân", "ủy ban nhân dân", "hội đồng nhân dân", "Đảng ủy")
-)
 _RUN = 8  # pieces between commas that may be one name
+_LONGEST = 1000  # characters; a body is named in far fewer
 _CANDIDATES = 6
 _ALIKE = 82  # of 100: how near a name must be to be offered
 
@@ -62,16 +33,6 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Group:
-    said: str
-    kinds: frozenset
-    begins: tuple
-    reach: str
-    alone: bool
-    several: bool  # its words name more than one kind of thing: plural even without "các"
-
-
-@dataclass(frozen=True)
 class Tier:
     """One superior and what was loaded below it: everything below the issuer, the direct units of those above."""
 
@@ -83,9 +44,11 @@ class Tier:
     def find(self, text):
         if found := self.index.find(text):
             return found
-        for ending in ("", *endings(self.base)):
+        for ending in ("", *phrases.endings(self.base)):
             short = (
-                re.sub(_PLACED + re.escape(ending) + "$", "", text, flags=re.IGNORECASE) if ending else text
+                re.sub(phrases.PLACED + re.escape(ending) + "$", "", text, flags=re.IGNORECASE)
+                if ending
+                else text
             )
             for entry in spelling.keys(short):
                 if entry in self.bare:
@@ -158,7 +121,9 @@ class Matcher:
         party.note, party.candidates = found.note, list(found.candidates)
 
     def _work_out(self, phrase):
-        text = _bare(phrase)
+        if len(phrase) > _LONGEST:
+            return Match(phrase, note="Tên gọi quá dài để tìm đơn vị. Hãy tách thành từng đơn vị.")
+        text = phrases.bare(phrase)
         if not text:
             return Match(phrase, note="Chưa ghi tên đơn vị.")
         found = self._whole(text, many=False)
@@ -175,7 +140,7 @@ class Matcher:
 
     def _pieces(self, text):
         """The longest runs between commas that mean something, from the left."""
-        cuts = [match.span() for match in _BETWEEN.finditer(text)]
+        cuts = [match.span() for match in phrases.BETWEEN.finditer(text)]
         starts = [0, *(end for _, end in cuts)]
         ends = [*(start for start, _ in cuts), len(text)]
         place, many = 0, False
@@ -195,17 +160,17 @@ class Matcher:
     def _whole(self, text, *, many):
         """What the text means as one thing, or None. `many`: it follows a group, "các cơ quan, đơn vị"."""
         folded = fold(clean(text))
-        for pattern, said in _not_units():
+        for pattern, said in groups.not_units():
             if pattern.search(folded):
                 return Found(note=f"“{clean(text)}”: {said}")
         return self._name(text) or self._cluster(text) or self._group(text, many=many)
 
     def _name(self, text):
-        pointed = [tier for tier in self.tiers if _endings_at(text, tier.base)]
+        pointed = [tier for tier in self.tiers if phrases.endings_at(text, tier.base)]
         for tiers in (pointed, self.tiers):
             for tier in tiers:
                 found = tier.find(text)
-                if found and not (found == [tier.base] and _MANY_PLACES.search(text)):
+                if found and not (found == [tier.base] and phrases.MANY_PLACES.search(text)):
                     return self._one_of(text, found, tier)
         return None
 
@@ -234,13 +199,13 @@ class Matcher:
         return Found(units=units, how=how, note=note, is_group=True)
 
     def _group(self, text, *, many):
-        many = many or bool(_MANY.search(text))
-        for short, tier in self._scoped(_CHIEF.sub("", clean(text))):
+        many = many or bool(phrases.MANY.search(text))
+        for short, tier in self._scoped(phrases.CHIEF.sub("", clean(text))):
             known = [
                 (len(bare), group)
                 for entry in spelling.keys(short)
-                for bare in _without_committee(entry)
-                if (group := _groups().get(bare)) and (many or group.alone or group.several)
+                for bare in phrases.without_committee(entry)
+                if (group := groups.groups().get(bare)) and (many or group.alone or group.several)
             ]
             if known:
                 return self._members(max(known, key=lambda each: each[0])[1], tier)
@@ -261,13 +226,20 @@ class Matcher:
         return (
             unit.kind in group.kinds
             and unit.pk not in (self.issuer.pk, place.base.pk)
-            and (group.reach == "below" or unit.parent_id == place.base.pk)
+            and (group.reach == "below" or self._is_office_of(unit, place.base))
             and (not group.begins or unit.name.startswith(group.begins))
+        )
+
+    def _is_office_of(self, unit, base):
+        """Directly below, or below the Party committee that stands directly below."""
+        superior = self.units.get(unit.parent_id)
+        return unit.parent_id == base.pk or (
+            superior is not None and superior.kind == UnitKind.PARTY and superior.parent_id == base.pk
         )
 
     def _by_first_words(self, text):
         """ "các phân xưởng", "các tổ chuyên môn": every unit whose name begins so."""
-        for short, tier in self._scoped(_MANY.sub("", _CHIEF.sub("", clean(text)))):
+        for short, tier in self._scoped(phrases.MANY.sub("", phrases.CHIEF.sub("", clean(text)))):
             place = tier or self.tiers[0]
             for entry in spelling.keys(short):
                 units = [
@@ -287,11 +259,11 @@ class Matcher:
         """(text, whose units): as it stands, then without the words that say whose they are."""
         text = clean(text)
         yield text, None
-        if (short := _BARE_PLACE.sub("", text)) != text:
+        if (short := phrases.BARE_PLACE.sub("", text)) != text:
             yield short, None
         for tier in self.tiers:
-            for ending in _endings_at(text, tier.base):
-                short = re.sub(_PLACED + re.escape(ending) + "$", "", text, flags=re.IGNORECASE)
+            for ending in phrases.endings_at(text, tier.base):
+                short = re.sub(phrases.PLACED + re.escape(ending) + "$", "", text, flags=re.IGNORECASE)
                 if short and short != text:
                     yield short, tier
 
@@ -327,7 +299,7 @@ def _parties(plan):
 
 def _tier(base, units):
     index, bare = NameIndex(base, ()), defaultdict(list)
-    whose = [f" {ending}" for ending in endings(base)]
+    whose = [f" {ending}" for ending in phrases.endings(base)]
     for unit in units:
         index.add(unit)
         if ending := next((each for each in whose if unit.name.endswith(each)), ""):
@@ -337,54 +309,5 @@ def _tier(base, units):
     return Tier(base, tuple(units), index, bare)
 
 
-def _bare(phrase):
-    """The phrase without marks of lists, remarks in parentheses and the purpose of sending."""
-    text = clean(_PARENTHESES.sub(" ", phrase))
-    text = _LEAD.sub("", text, count=1)
-    return _PURPOSE.sub("", text).strip(" .;,:/-")
-
-
-def _endings_at(text, base):
-    """The ways in which the end of the text says whose the units are: "huyện Hữu Lũng", "Hữu Lũng", "huyện"."""
-    lower = f" {clean(text).lower()}"
-    return [ending for ending in endings(base) if lower.endswith(f" {ending.lower()}")]
-
-
-def _without_committee(entry):
-    yield entry
-    for words in _COMMITTEES:
-        if entry.startswith(words):
-            yield entry.removeprefix(words)
-
-
 def _capital(words):
     return words[:1].upper() + words[1:]
-
-
-@cache
-def _groups():
-    """{key of its words: group}. ValueError when the file names a kind that units do not have."""
-    found = {}
-    for row in _data()["groups"]:
-        kinds = frozenset(UnitKind(kind) for kind in row["kinds"])
-        for words in row["words"]:
-            found[spelling.key(words)] = Group(
-                said=row.get("said", words),
-                kinds=kinds,
-                begins=tuple(row.get("begins", ())),
-                reach=row["reach"],
-                alone=row.get("alone", False),
-                several="," in words,
-            )
-    return found
-
-
-@cache
-def _not_units():
-    return [(re.compile(row["pattern"]), row["said"]) for row in _data()["not_units"]]
-
-
-@cache
-def _data():
-    text = files("thidua.campaigns").joinpath("data", "groups.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)

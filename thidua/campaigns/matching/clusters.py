@@ -2,10 +2,10 @@
 
 import re
 
+from thidua.campaigns.matching.phrases import endings
 from thidua.core.format import vi_number
 from thidua.core.text import clean
 from thidua.organisations import queries as organisations
-from thidua.organisations.enums import LOCALITIES
 from thidua.organisations.queries import spelling
 
 _SHORT = re.compile(r"\bTĐ\b")
@@ -20,15 +20,6 @@ _CLUSTER = re.compile(
     rf"^(?:(?:{'|'.join(_LEADS)}) )*(?:{'|'.join(_CLUSTERS)})(?: |$)"  # "trưởng cụm", "cụm trưởng" alike
 )
 _FILL = {word for words in (*_LEADS, *_CLUSTERS) for word in words.split()}
-
-
-def endings(base):
-    """How the end of a phrase says whose the units are: "huyện Hữu Lũng", "Hữu Lũng", "huyện"."""
-    if base.kind in LOCALITIES:
-        for word in sorted(spelling.LOCALITY_TYPES, key=len, reverse=True):
-            if base.name.lower().startswith(word + " "):
-                return (base.name, base.name[len(word) + 1 :], word)
-    return (base.name,)
 
 
 class ClusterBook:
@@ -62,6 +53,7 @@ class ClusterBook:
         if {_HEAD, _DEPUTY} & set(lead.split()) or _FIRST in lead:
             return self._leaders(chosen, whose, lead)
         units = list(dict.fromkeys(unit for year in chosen for unit in year.members.all()))
+        units = [unit for unit in units if unit != self.bases[0]]  # the issuer does not write to itself
         how = f"{vi_number(len(units))} đơn vị trong {self._called(chosen, whose)}"
         return units, how, "" if units else f"Chưa ghi thành viên của {self._called(chosen, whose)}."
 

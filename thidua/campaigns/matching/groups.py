@@ -1,0 +1,50 @@
+"""What documents call many units at once, and what they name that is no unit: `data/groups.yaml`, read once."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from thidua.organisations.enums import UnitKind
+from thidua.organisations.queries import spelling
+
+
+@dataclass(frozen=True)
+class Group:
+    said: str
+    kinds: frozenset
+    begins: tuple
+    reach: str
+    alone: bool
+    several: bool  # its words name more than one kind of thing: plural even without "các"
+
+
+@cache
+def groups():
+    """{key of its words: group}. ValueError when the file names a kind that units do not have."""
+    found = {}
+    for row in _data()["groups"]:
+        kinds = frozenset(UnitKind(kind) for kind in row["kinds"])
+        for words in row["words"]:
+            found[spelling.key(words)] = Group(
+                said=row.get("said", words),
+                kinds=kinds,
+                begins=tuple(row.get("begins", ())),
+                reach=row["reach"],
+                alone=row.get("alone", False),
+                several="," in words,
+            )
+    return found
+
+
+@cache
+def not_units():
+    return [(re.compile(row["pattern"]), row["said"]) for row in _data()["not_units"]]
+
+
+@cache
+def _data():
+    text = files("thidua.campaigns").joinpath("data", "groups.yaml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)

@@ -23,7 +23,10 @@ NO_ACTOR = {
     "audit.record": "is how the others are recorded; atomic by its caller too",
     "campaigns.slug_for": "computes, writes nothing",
 }
-LONG_FILES = set()  # none: split instead
+# Reading tables of another app directly, and why.
+READS_ELSEWHERE = {
+    "thidua/campaigns/queries/people.py": "names, and holders of a right, of many units in one query",
+}
 
 
 def python(folder):
@@ -137,6 +140,8 @@ def test_no_app_reaches_into_the_tables_of_another():
     found = []
     for app in APPS:
         for path in python(CODE / app):
+            if str(path.relative_to(ROOT)) in READS_ELSEWHERE:
+                continue
             for node in ast.walk(tree(path)):
                 if not (isinstance(node, ast.Attribute) and node.attr in ("objects", "_base_manager")):
                     continue
@@ -154,7 +159,7 @@ def test_no_app_reaches_into_the_tables_of_another():
 def test_files_stay_short_enough_to_read(path):
     lines = len(path.read_text(encoding="utf-8").splitlines())
 
-    assert lines <= 450 or str(path.relative_to(ROOT)) in LONG_FILES, f"{lines} lines: split it."
+    assert lines <= 450, f"{lines} lines: split it."
 
 
 # Templates

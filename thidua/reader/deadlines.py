@@ -32,11 +32,13 @@ def read(parts: Regions, year: int | None, taken: list[Span]) -> tuple[list[Dead
     seen: set[tuple[object, str]] = set()
     duties = False
     for line in (*parts.body, *parts.articles, *parts.closing):
+        if len(found) >= _MOST:
+            break
         duties = _under_duties(line, before=duties)
         for deadline, span, is_day in _of(line.passage, year):
             if is_day and not duties:
                 continue
-            if any(each.start <= span.start < each.end for each in taken) or len(found) >= _MOST:
+            if any(each.start <= span.start < each.end for each in taken):
                 continue
             key = (deadline.date or deadline.rule, fold(deadline.what))
             if key in seen:

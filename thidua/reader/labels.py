@@ -14,6 +14,7 @@ from thidua.reader.passage import UPPER, Passage
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _CAPITALS = "ABCDĐEGH"
+_LOOKED_AT = 240  # characters that tell capitals from a sentence
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 _PART = re.compile(r"^(?:PHẦN|Phần)\s+(?P<n>[IVX]{1,5}|\d{1,2}|[Tt]hứ\s+\w+|[Nn]hất|NHẤT)\s*[.:\-–]?\s*")
@@ -57,8 +58,13 @@ def begins(passage: Passage) -> bool:
 
 def is_upper(text: str, share: float = 0.8) -> bool:
     """Written in capitals, up to a letter or two that scanning lost or a number's lower-case suffix."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= share * len(letters)
+    return _is_upper(text[:_LOOKED_AT], share)
+
+
+@lru_cache(maxsize=16384)
+def _is_upper(text: str, share: float) -> bool:
+    large, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return large + small >= 2 and large >= share * (large + small)
 
 
 def roman(value: int) -> str:

@@ -6,9 +6,20 @@ import datetime as dt
 from pathlib import Path
 
 from thidua.reader import anniversaries, deadlines, foot, head, layout, period, references, regions, theme
-from thidua.reader.model import Reading, Span
+from thidua.reader.model import Finding, Reading, Span
 from thidua.reader.passage import Passage
 from thidua.reader.regions import Regions
+
+# Characters of a text that the grammar reads. A launch with its annexes is a tenth of this; the rest is kept, unread.
+_MOST = 300_000
+_TOO_LONG = Finding(
+    code="reading.too-long",
+    severity="warning",
+    message=(
+        "Văn bản dài quá 300.000 ký tự nên hệ thống chỉ đọc các mục trong phần đầu. "
+        "Hãy tách phụ lục thành tệp riêng rồi nạp lại văn bản chính."
+    ),
+)
 
 
 def read_file(path: str | Path) -> Reading:
@@ -30,7 +41,8 @@ def read_bytes(data: bytes, name: str) -> Reading:
 def read_text(text: str, *, findings: bool = True) -> Reading:
     """Reads text. Nothing that comes in makes it fail; what it does not say stays empty."""
     text = layout.normalise(text)
-    parts = regions.split(layout.paragraphs(layout.lines(text)))
+    cut = _end(text)
+    parts = regions.split(layout.paragraphs(layout.lines(text[:cut])))
     reading = Reading(text=text)
     _read_head(reading, parts)
     _read_references(reading, parts)
@@ -42,7 +54,17 @@ def read_text(text: str, *, findings: bool = True) -> Reading:
         from thidua.reader.findings import find
 
         reading.warnings = find(reading)
+    if cut < len(text):
+        reading.warnings.insert(0, _TOO_LONG)
     return reading
+
+
+def _end(text: str) -> int:
+    """How far the grammar reads: to the last line that ends within the bound."""
+    if len(text) <= _MOST:
+        return len(text)
+    end = text.rfind("\n", _MOST // 2, _MOST)
+    return _MOST if end < 0 else end
 
 
 def _read_head(reading: Reading, parts: Regions) -> None:

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from thidua.reader import dates
 from thidua.reader.layout import Line
@@ -29,6 +30,7 @@ _SIGN = re.compile(
     r"(?:\bso\s*[:.]?\s*)?(?<![\d/.\-])(?P<n>(?P<figure>\d{1,6})\s?(?P<year>/\d{4})?\s?[/\-]\s?(?!\d)"
     r"(?=[a-z]{1,12}\b|[a-z]{1,12}\d)[a-z][a-z\d]*(?:\s?[/\-]\s?[a-z][a-z\d]*)*(?:\s[a-z]{2,8}\b)?)"
 )
+_MOST = 500  # citations that are read
 _DATE = re.compile(r"^\s*[,(]?\s*(?:(?:ky|ban\s+hanh|de)\s+)?(?=ngay\b|\d{1,2}/\d{1,2}/\d{4})")
 _ISSUER = re.compile(
     r"^\s*,?\s*cua\s+(?P<issuer>[^;:.“”\"]{2,160}?)(?=\s*(?:,?\s+(?:ve|quy\s+dinh|ban\s+hanh|huong\s+dan|phe\s+duyet|trien\s+khai|giao(?!\s+(?:duc|thong|dich))|sua\s+doi|phat\s+dong|to\s+chuc|quy\s+che|thuc\s+hien)\b|[;:.,“”\"]|$))",
@@ -47,7 +49,8 @@ _LAW = re.compile(
     r"\s*,?\s*(?:so\s*(?P<number>\d{1,4}/\d{4}/[a-z]{2}\d{0,2})\s*,?\s*)?"
     r"(?=\s*(?:duoc\s+(?:quoc\s+hoi|uy\s+ban)[^;.]{0,80}?)?(?:ngay\s*\d|nam\s+\d{4}|\d{1,2}/\d{1,2}/\d{4})|\s*;|\s*$|\s*\(sua)"
 )
-_LAW_DATE = re.compile(r"^[^;.]{0,100}?(?=ngay\s*\d|\d{1,2}/\d{1,2}/\d{4})")
+_LAW_MOST = 500  # citations that are read
+_DATE = re.compile(r"^[^;.]{0,100}?(?=ngay\s*\d|\d{1,2}/\d{1,2}/\d{4})")
 _BASIS_OPENS = re.compile(r"^\W*(?:can\s+cu|thuc\s+hien|theo|huong\s+ung|trien\s+khai|thi\s+hanh|xet)\b")
 _KNOWN_SUFFIX = re.compile(r"\s(?:VNPT|TW|TTg|CP|UBND|HĐND|BNV|TLĐ|LĐLĐ)$")
 
@@ -61,9 +64,10 @@ class Cited:
 def read(parts: Regions, number: str | None) -> tuple[list[Cited], list[Cited]]:
     """The bases, and the acts mentioned in the body that are none of them. `number` is the paper's own."""
     own = _key(number or "")
-    bases = _once(_cited(parts.preamble, laws=True), {own})
+    bases = _once(islice(_cited(parts.preamble, laws=True), _MOST), {own})
     seen = {own, *(_key(cited.reference.number) for cited in bases)}
-    mentioned = _once(_cited([*parts.body, *parts.articles, *parts.closing], laws=False), seen)
+    further = _cited([*parts.body, *parts.articles, *parts.closing], laws=False)
+    mentioned = _once(islice(further, _MOST), seen)
     return bases, mentioned
 
 
@@ -85,7 +89,7 @@ def _key(number: str) -> str:
 def _cited(lines: Iterable[Line], *, laws: bool) -> Iterable[Cited]:
     for line in lines:
         passage = line.passage
-        found = [(match.start(), _act(passage, match)) for match in _signs(passage)]
+        found = [(match.start(), _act(passage, match)) for match in islice(_signs(passage), _MOST)]
         if laws:
             found += _laws(passage)
         yield from (cited for _, cited in sorted(found, key=lambda pair: pair[0]))

@@ -39,7 +39,30 @@ from thidua.reader.reading import read_text  # noqa: E402
 DOCUMENTS = ROOT / "tests" / "reader" / "documents"
 LAUNCH = Path(os.environ.get("THIDUA_LAUNCH_DOCUMENTS", ROOT.parent / "shared" / "documents" / "launch"))
 
-FIELDS = ["issuer", "number", "place", "date", "doc_type", "title", "legal_bases", "body_references", "theme", "start", "end", "period_text", "anniversary", "sections", "content_items", "named_movements", "assignees", "commendation", "deadlines", "recipients", "signatory", "targets"]
+FIELDS = [
+    "issuer",
+    "number",
+    "place",
+    "date",
+    "doc_type",
+    "title",
+    "legal_bases",
+    "body_references",
+    "theme",
+    "start",
+    "end",
+    "period_text",
+    "anniversary",
+    "sections",
+    "content_items",
+    "named_movements",
+    "assignees",
+    "commendation",
+    "deadlines",
+    "recipients",
+    "signatory",
+    "targets",
+]
 EXTRA_FIELDS = ["addressee", "rounds", "signatories"]
 EMPTY = (None, [], {}, 0, "")
 _MARKS = re.compile(r"[^\w%/]+")

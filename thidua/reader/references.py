@@ -49,8 +49,7 @@ _LAW = re.compile(
     r"\s*,?\s*(?:so\s*(?P<number>\d{1,4}/\d{4}/[a-z]{2}\d{0,2})\s*,?\s*)?"
     r"(?=\s*(?:duoc\s+(?:quoc\s+hoi|uy\s+ban)[^;.]{0,80}?)?(?:ngay\s*\d|nam\s+\d{4}|\d{1,2}/\d{1,2}/\d{4})|\s*;|\s*$|\s*\(sua)"
 )
-_LAW_MOST = 500  # citations that are read
-_DATE = re.compile(r"^[^;.]{0,100}?(?=ngay\s*\d|\d{1,2}/\d{1,2}/\d{4})")
+_LAW_DATE = re.compile(r"^[^;.]{0,100}?(?=ngay\s*\d|\d{1,2}/\d{1,2}/\d{4})")
 _BASIS_OPENS = re.compile(r"^\W*(?:can\s+cu|thuc\s+hien|theo|huong\s+ung|trien\s+khai|thi\s+hanh|xet)\b")
 _KNOWN_SUFFIX = re.compile(r"\s(?:VNPT|TW|TTg|CP|UBND|HĐND|BNV|TLĐ|LĐLĐ)$")
 

@@ -114,7 +114,7 @@ def publish_amendment(campaign, *, reason, basis="", by, at):
     for field, value in stamps.items():
         setattr(campaign, field, value)
     campaign.save(update_fields=list(stamps))
-    units = deliver(campaign, plan, write_rows(campaign, plan, version.number), at=at)
+    units = deliver(campaign, plan, write_rows(campaign, plan, version.number, before), at=at)
     told = news.tell_published(campaign, units, on=on, at=at)
     told += news.tell_amended(campaign, plan.units() - set(units), changes, reason, on=on, at=at)
     record(

@@ -1,11 +1,14 @@
 """The rows that the plan of the newest version stands in, written by key. Set-based: the number of statements
 does not grow with the plan."""
 
+from dataclasses import dataclass
+
 from django.db.models import F, Q
 from django.db.models.functions import Least
 
 from thidua.campaigns.models import (
     Assignment,
+    Campaign,
     CampaignMovement,
     Content,
     Delivery,
@@ -16,71 +19,33 @@ from thidua.campaigns.models import (
     Recipient,
     Target,
 )
+from thidua.campaigns.plan import Plan
 from thidua.core.text import search_key
 
 BATCH = 5000
 
 
-def write_rows(campaign, plan, number):
-    """Make the rows say what the plan says. What it no longer holds is closed with `withdrawn_in=number`."""
-    contents = _write_contents(campaign, plan, number)
-    _write_movements(campaign, plan, number, contents)
-    _upsert(
-        Target,
-        campaign,
-        number,
-        {
-            part.key: {
-                "content": contents.get(part.content),
-                "what": part.what,
-                "direction": part.direction,
-                "value": part.value,
-                "measure": part.measure,
-                "base": part.base,
-                "owner_id": part.owner,
-                "source": part.source,
-            }
-            for part in plan.targets
-        },
-    )
-    _write_duties(campaign, plan, number)
-    _upsert(
-        Milestone,
-        campaign,
-        number,
-        {
-            part.key: {
-                "kind": part.kind,
-                "name": part.name,
-                "starts_on": part.starts_on,
-                "due_on": part.due_on,
-                "rule": part.rule,
-            }
-            for part in plan.milestones
-        },
-    )
-    _upsert(
-        LegalBasis,
-        campaign,
-        number,
-        {
-            part.key: {
-                "role": part.role,
-                "number": part.number,
-                "issued_on": part.issued_on,
-                "doc_type": part.doc_type,
-                "issuer": part.issuer,
-                "subject": part.subject,
-            }
-            for part in plan.bases
-        },
-    )
-    return _upsert(
-        Recipient,
-        campaign,
-        number,
-        {part.key: {"phrase": part.party.phrase, "archive": part.archive} for part in plan.recipients},
-    )
+def write_rows(campaign, plan, number, before=None):
+    """Make the rows say what the plan says. What it no longer holds is closed with `withdrawn_in=number`.
+
+    Lists that are the same as in the version `before` are left alone. Returns the recipients by key.
+    """
+    writing = _Writing(campaign, plan, number, before or Plan())
+    contents = writing.list("contents", Content, _content)
+    if writing.differs("contents"):
+        _tie_contents(contents, plan)
+    if writing.differs("movements", "contents"):
+        movements = _movements(plan)
+        writing.list(
+            "movements", CampaignMovement, lambda part: _movement(part, movements, contents), anew=True
+        )
+    writing.list("targets", Target, lambda part: _target(part, contents), anew=writing.differs("contents"))
+    duties = writing.list("duties", Duty, _duty)
+    if writing.differs("duties"):
+        _write_assignments(writing, duties)
+    writing.list("milestones", Milestone, _milestone)
+    writing.list("bases", LegalBasis, _basis)
+    return writing.list("recipients", Recipient, _recipient)
 
 
 def deliver(campaign, plan, recipients, *, at):
@@ -103,6 +68,27 @@ def deliver(campaign, plan, recipients, *, at):
     return new
 
 
+@dataclass(frozen=True)
+class _Writing:
+    campaign: Campaign
+    plan: Plan
+    number: int
+    before: Plan
+
+    def differs(self, *names):
+        """Whether one of the lists is not what it was. A first version differs even where it is empty."""
+        return self.number == 1 or any(
+            getattr(self.plan, name) != getattr(self.before, name) for name in names
+        )
+
+    def list(self, name, model, row_of, *, anew=False):
+        """{key: row} of one list, written by key if it differs or is to be written `anew`."""
+        if not (anew or self.differs(name)):
+            return {row.key: row for row in model.objects.filter(campaign=self.campaign, withdrawn_in=None)}
+        rows = {part.key: row_of(part) for part in getattr(self.plan, name)}
+        return _upsert(model, self.campaign, self.number, rows)
+
+
 def _upsert(model, campaign, number, rows):
     """{key: row} by key; the order of `rows` is their place. Columns not named keep what they hold."""
     objects = [
@@ -123,32 +109,74 @@ def _upsert(model, campaign, number, rows):
     return {each.key: each for each in objects}
 
 
-def _write_contents(campaign, plan, number):
-    contents = _upsert(
-        Content,
-        campaign,
-        number,
-        {
-            part.key: {
-                "parent": None,
-                "label": part.label,
-                "text": part.text,
-                "owner_id": part.owner,
-                "criteria": part.criteria,
-                "evidence": part.evidence,
-            }
-            for part in plan.contents
-        },
-    )
+def _content(part):
+    return {
+        "parent": None,
+        "label": part.label,
+        "text": part.text,
+        "owner_id": part.owner,
+        "criteria": part.criteria,
+        "evidence": part.evidence,
+    }
+
+
+def _movement(part, movements, contents):
+    return {"movement": movements[search_key(part.name)], "content": contents.get(part.content)}
+
+
+def _target(part, contents):
+    return {
+        "content": contents.get(part.content),
+        "what": part.what,
+        "direction": part.direction,
+        "value": part.value,
+        "measure": part.measure,
+        "base": part.base,
+        "owner_id": part.owner,
+        "source": part.source,
+    }
+
+
+def _duty(part):
+    unmatched = [party.phrase for party in part.parties if not party.units or party.note]
+    return {"text": part.text, "due_on": part.due_on, "unmatched": unmatched}
+
+
+def _milestone(part):
+    return {
+        "kind": part.kind,
+        "name": part.name,
+        "starts_on": part.starts_on,
+        "due_on": part.due_on,
+        "rule": part.rule,
+    }
+
+
+def _basis(part):
+    return {
+        "role": part.role,
+        "number": part.number,
+        "issued_on": part.issued_on,
+        "doc_type": part.doc_type,
+        "issuer": part.issuer,
+        "subject": part.subject,
+    }
+
+
+def _recipient(part):
+    return {"phrase": part.party.phrase, "archive": part.archive}
+
+
+def _tie_contents(contents, plan):
+    """Parents are set when every row has its number."""
     below = [part for part in plan.contents if part.parent]
     for part in below:
         contents[part.key].parent = contents[part.parent]
     Content.objects.bulk_update([contents[part.key] for part in below], ["parent"], batch_size=BATCH)
-    return contents
 
 
-def _write_movements(campaign, plan, number, contents):
-    """A movement lives on its own, known by its folded name; the campaign only points to it."""
+def _movements(plan):
+    """{folded name: movement}. A movement lives on its own; the campaign only points to it."""
     names = {}
     for part in plan.movements:
         names.setdefault(search_key(part.name), part.name)
@@ -158,48 +186,23 @@ def _write_movements(campaign, plan, number, contents):
         ignore_conflicts=True,
         batch_size=BATCH,
     )
-    found = {each.search_key: each for each in Movement.objects.filter(search_key__in=list(names))}
     if day:
         later = Q(first_seen_on=None) | Q(first_seen_on__gt=day)
         Movement.objects.filter(later, search_key__in=list(names)).update(
             first_seen_on=Least(F("first_seen_on"), day)
         )
-    _upsert(
-        CampaignMovement,
-        campaign,
-        number,
-        {
-            part.key: {
-                "movement": found[search_key(part.name)],
-                "content": contents.get(part.content),
-            }
-            for part in plan.movements
-        },
-    )
+    return {each.search_key: each for each in Movement.objects.filter(search_key__in=list(names))}
 
 
-def _write_duties(campaign, plan, number):
-    duties = _upsert(
-        Duty,
-        campaign,
-        number,
-        {
-            part.key: {
-                "text": part.text,
-                "due_on": part.due_on,
-                "unmatched": [party.phrase for party in part.parties if not party.units or party.note],
-            }
-            for part in plan.duties
-        },
-    )
+def _write_assignments(writing, duties):
+    """Who carries what: of the duties that are new, changed or gone."""
+    before = {part.key: part for part in writing.before.duties}
+    changed = [part for part in writing.plan.duties if part != before.get(part.key)]
     phrases = {}
-    for part in plan.duties:
+    for part in changed:
         for party in part.parties:
             for unit in party.units:
                 phrases.setdefault((duties[part.key].pk, unit), party.phrase)
-    before = dict(
-        Assignment.objects.filter(duty__campaign=campaign, withdrawn_in=None).values_list("pk", "duty_id")
-    )
     kept = Assignment.objects.bulk_create(
         [Assignment(duty_id=duty, unit_id=unit, phrase=phrase) for (duty, unit), phrase in phrases.items()],
         update_conflicts=True,
@@ -207,5 +210,8 @@ def _write_duties(campaign, plan, number):
         update_fields=["phrase", "withdrawn_in"],
         batch_size=BATCH,
     )
-    gone = set(before) - {assignment.pk for assignment in kept}
-    Assignment.objects.filter(pk__in=gone).update(withdrawn_in=number)
+    same = [duties[part.key] for part in writing.plan.duties if part == before.get(part.key)]
+    standing = Assignment.objects.filter(duty__campaign=writing.campaign, withdrawn_in=None)
+    known = set(standing.exclude(duty__in=same).values_list("pk", flat=True))
+    gone = known - {assignment.pk for assignment in kept}
+    Assignment.objects.filter(pk__in=gone).update(withdrawn_in=writing.number)

@@ -14,7 +14,7 @@ from thidua.organisations.queries import spelling
 @dataclass(frozen=True)
 class Group:
     said: str
-    kinds: frozenset
+    kinds: tuple
     begins: tuple
     reach: str
     alone: bool
@@ -26,7 +26,7 @@ def groups():
     """{key of its words: group}. ValueError when the file names a kind that units do not have."""
     found = {}
     for row in _data()["groups"]:
-        kinds = frozenset(UnitKind(kind) for kind in row["kinds"])
+        kinds = tuple(UnitKind(kind) for kind in row["kinds"])
         for words in row["words"]:
             found[spelling.key(words)] = Group(
                 said=row.get("said", words),

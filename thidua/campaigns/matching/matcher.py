@@ -1,6 +1,7 @@
 """The units around one issuer on one day, asked about the phrases of a document."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -40,6 +41,14 @@ class Tier:
     units: tuple
     index: NameIndex
     bare: dict  # key of a name without the words that say whose it is -> units: "Hội Nông dân (huyện)"
+    by_kind: dict
+    by_name: tuple  # (key of the name, place in `units`), sorted
+
+    def beginning_with(self, entry):
+        """Units whose name begins with these words."""
+        first = bisect_left(self.by_name, (f"{entry} ",))
+        last = bisect_left(self.by_name, (f"{entry}!",), first)  # "!" is the next sign after a space
+        return [self.units[place] for _, place in self.by_name[first:last]]
 
     def find(self, text):
         if found := self.index.find(text):
@@ -84,7 +93,7 @@ class Matcher:
             children[unit.parent_id].append(unit)
         self.tiers += [_tier(base, [base, *children[base.pk]]) for base in bases]
         self.clusters = ClusterBook([issuer, *bases], day)
-        self._known, self._upward = {}, True
+        self._known, self._gathered, self._upward = {}, {}, True
         self._names = None
 
     def match(self, phrase, *, upward=True):
@@ -208,14 +217,23 @@ class Matcher:
                 if (group := groups.groups().get(bare)) and (many or group.alone or group.several)
             ]
             if known:
-                return self._members(max(known, key=lambda each: each[0])[1], tier)
+                group = max(known, key=lambda each: each[0])[1]
+                asked = (group, tier and tier.base.pk, self._upward)
+                if asked not in self._gathered:
+                    self._gathered[asked] = self._members(group, tier)
+                return self._gathered[asked]
         return self._by_first_words(text) if many else None
 
     def _members(self, group, tier):
-        climbs = self._upward and group.kinds & set(LOCALITIES)
+        climbs = self._upward and set(group.kinds) & set(LOCALITIES)
         places = [tier] if tier else self.tiers if climbs else self.tiers[:1]
         for place in places:
-            units = [unit for unit in place.units if self._belongs(unit, group, place)]
+            units = [
+                unit
+                for kind in group.kinds
+                for unit in place.by_kind[kind]
+                if self._belongs(unit, group, place)
+            ]
             if units:
                 return Found(units=units, how=self._told(len(units), group.said, place.base), is_group=True)
         base = (tier or self.tiers[0]).base
@@ -224,8 +242,7 @@ class Matcher:
 
     def _belongs(self, unit, group, place):
         return (
-            unit.kind in group.kinds
-            and unit.pk not in (self.issuer.pk, place.base.pk)
+            unit.pk not in (self.issuer.pk, place.base.pk)
             and (group.reach == "below" or self._is_office_of(unit, place.base))
             and (not group.begins or unit.name.startswith(group.begins))
         )
@@ -242,11 +259,7 @@ class Matcher:
         for short, tier in self._scoped(phrases.MANY.sub("", phrases.CHIEF.sub("", clean(text)))):
             place = tier or self.tiers[0]
             for entry in spelling.keys(short):
-                units = [
-                    unit
-                    for unit in place.units
-                    if unit.pk != place.base.pk and spelling.key(unit.name).startswith(entry + " ")
-                ]
+                units = [unit for unit in place.beginning_with(entry) if unit.pk != place.base.pk]
                 if len(units) > 1:
                     how = f"{vi_number(len(units))} đơn vị có tên bắt đầu bằng “{_capital(clean(short))}” thuộc {place.base.name}"
                     return Found(units=units, how=how, is_group=True)
@@ -298,15 +311,17 @@ def _parties(plan):
 
 
 def _tier(base, units):
-    index, bare = NameIndex(base, ()), defaultdict(list)
+    index, bare, by_kind = NameIndex(base, ()), defaultdict(list), defaultdict(list)
     whose = [f" {ending}" for ending in phrases.endings(base)]
     for unit in units:
         index.add(unit)
+        by_kind[unit.kind].append(unit)
         if ending := next((each for each in whose if unit.name.endswith(each)), ""):
             bare[spelling.key(unit.name.removesuffix(ending))].append(unit)
     if base not in units:
         index.add(base)
-    return Tier(base, tuple(units), index, bare)
+    by_name = sorted((spelling.key(unit.name), place) for place, unit in enumerate(units))
+    return Tier(base, tuple(units), index, bare, by_kind, tuple(by_name))
 
 
 def _capital(words):

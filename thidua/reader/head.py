@@ -120,7 +120,8 @@ def _left_column(head: Head, line: Passage) -> Passage:
         end = 0
     elif head.number is None and line.folded.lstrip().startswith("so:"):
         end = 0
-    return line.cut(0, end).strip(" \t\n-–_.|:*")
+    left = line.cut(0, end).strip(" \t\n_.|:*")
+    return left if any(map(str.isalnum, left.text)) else line.cut(0, 0)
 
 
 def _place_and_date(head: Head, line: Passage, dated: re.Match[str], number: re.Match[str] | None) -> int:
@@ -184,7 +185,7 @@ def _number(head: Head, line: Passage, number: re.Match[str], before: int) -> in
     figure, mark, rest = match["figure"], match["mark"], match["rest"]
     if _JOINT.match(rest):
         head.joint = line.span(0.7, start, end)
-    read = figure if figure[:1].isdigit() else figure.translate(_DIGITS)
+    read = figure.translate(_DIGITS)
     if not re.fullmatch(r"\d{1,6}(?:/\d{4})?[a-zA-Z]?", read):
         return 0  # the figure is missing, or written by hand and lost
     head.number = f"{read}{mark}{rest}"

@@ -34,7 +34,7 @@ _DEPARTMENT = re.compile(r"^(?:so|phong|ban|van\s+phong|thanh\s+tra|hoi\s+dong\s
 _COMMITTEE = re.compile(r"^(?:ubnd|uy\s+ban\s+nhan\s+dan)\s+(?P<place>.+)$")
 # "Chuyên môn - Công đoàn" of the body above it.
 _PARTNERS = re.compile(
-    r"^(?:chuyen\s+mon\s*[-–]\s*cong\s+doan|cong\s+doan\s*[-–]\s*chuyen\s+mon|ban\s+(?:giam\s+doc|lanh\s+dao)\s*[-–]\s*cong\s+doan)$"
+    r"^(?:ban\s+thuong\s+vu|btv|ban\s+chap\s+hanh|bch|chuyen\s+mon\s*[-–]\s*cong\s+doan|cong\s+doan\s*[-–]\s*chuyen\s+mon|ban\s+(?:giam\s+doc|lanh\s+dao)\s*[-–]\s*cong\s+doan)$"
 )
 
 _ABBREVIATIONS = (
@@ -47,43 +47,12 @@ _ABBREVIATIONS = (
     (re.compile(r"\bLHPN\b"), "Liên hiệp Phụ nữ"),
 )
 _ACRONYMS = frozenset(
-    [
-        "THCS",
-        "THPT",
-        "TH",
-        "PTDT",
-        "PTDTBT",
-        "PTDTNT",
-        "GDTX",
-        "GDNN",
-        "VNPT",
-        "EVN",
-        "CHQS",
-        "UBND",
-        "HĐND",
-        "TNCS",
-        "TP",
-        "HCM",
-        "TNHH",
-        "MTV",
-        "CP",
-        "BHXH",
-        "TTKD",
-        "VTT",
-        "KCN",
-        "MTTQ",
-        "LLVT",
-        "CĐ",
-        "ĐH",
-        "II",
-        "III",
-        "IV",
-        "VI",
-        "VII",
-        "VIII",
-        "IX",
-    ]
-)
+    {
+        "THCS", "THPT", "TH", "PTDT", "PTDTBT", "PTDTNT", "GDTX", "GDNN", "VNPT", "EVN", "CHQS",
+        "UBND", "HĐND", "TNCS", "TP", "HCM", "TNHH", "MTV", "CP", "BHXH", "TTKD", "VTT", "KCN",
+        "MTTQ", "LLVT", "CĐ", "ĐH", "II", "III", "IV", "VI", "VII", "VIII", "IX", "GDĐT", "GD&ĐT",
+    }
+)  # fmt: skip
 # Words written small inside a name, unless they open it.
 _SMALL = frozenset(
     {
@@ -95,66 +64,24 @@ _SMALL = frozenset(
 _PHRASES = tuple(
     (re.compile(r"\b" + r"\s+".join(map(re.escape, fold(text).split())) + r"\b"), text)
     for text in (
-        "Ủy ban nhân dân",
-        "Hội đồng nhân dân",
-        "Liên đoàn Lao động",
-        "Tổng Liên đoàn Lao động Việt Nam",
-        "Công đoàn ngành",
-        "Giáo dục và Đào tạo",
-        "Bưu chính Viễn thông",
-        "Y tế",
-        "Nội vụ",
-        "Tài chính",
-        "Xây dựng",
-        "Công Thương",
-        "Tư pháp",
-        "Khoa học và Công nghệ",
-        "Văn hóa, Thể thao và Du lịch",
-        "Văn hóa và Thông tin",
-        "Văn hóa - Xã hội",
-        "Nông nghiệp và Môi trường",
-        "Nông nghiệp và Phát triển nông thôn",
-        "Tài nguyên và Môi trường",
-        "Lao động - Thương binh và Xã hội",
-        "Giao thông vận tải",
-        "Thông tin và Truyền thông",
-        "Kế hoạch và Đầu tư",
-        "Chỉ huy quân sự",
-        "Công đoàn",
-        "Mặt trận Tổ quốc Việt Nam",
-        "Hội Liên hiệp Phụ nữ",
-        "Hội Nông dân",
-        "Hội Cựu chiến binh",
-        "Đoàn TNCS Hồ Chí Minh",
-        "Trung tâm Kinh doanh",
-        "Viễn thông",
-        "Công ty cổ phần",
-        "Công ty TNHH một thành viên",
-        "Công ty TNHH",
-        "Bệnh viện đa khoa",
-        "Chuyên môn - Công đoàn",
-        "Trường THCS",
-        "Trường THPT",
-        "Trường Tiểu học",
-        "Trường Mầm non",
-        "Ban Chấp hành",
-        "Hội đồng Thi đua - Khen thưởng",
-        "Ban Thường vụ",
-        "Xi măng",
-        "Văn hóa",
-        "Thể thao",
-        "Du lịch",
-        "Điện lực",
-        "Việt Nam",
-        "Giáo dục",
-        "Trung ương",
-        "Bảo hiểm xã hội",
-        "Kho bạc Nhà nước",
-        "Tổng Công ty",
-        "Tập đoàn",
-        "Công an",
+        "Ủy ban nhân dân", "Hội đồng nhân dân", "Liên đoàn Lao động",
+        "Tổng Liên đoàn Lao động Việt Nam", "Công đoàn ngành", "Giáo dục và Đào tạo",
+        "Bưu chính Viễn thông", "Y tế", "Nội vụ", "Tài chính", "Xây dựng", "Công Thương",
+        "Tư pháp", "Khoa học và Công nghệ", "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thông tin",
+        "Văn hóa - Xã hội", "Nông nghiệp và Môi trường", "Nông nghiệp và Phát triển nông thôn",
+        "Tài nguyên và Môi trường", "Lao động - Thương binh và Xã hội", "Giao thông vận tải",
+        "Thông tin và Truyền thông", "Kế hoạch và Đầu tư", "Chỉ huy quân sự", "Công đoàn",
+        "Mặt trận Tổ quốc Việt Nam", "Hội Liên hiệp Phụ nữ", "Hội Nông dân", "Hội Cựu chiến binh",
+        "Đoàn TNCS Hồ Chí Minh", "Trung tâm Kinh doanh", "Viễn thông", "Công ty cổ phần",
+        "Công ty TNHH một thành viên", "Công ty TNHH", "Bệnh viện đa khoa",
+        "Chuyên môn - Công đoàn", "Trường THCS", "Trường THPT", "Trường Tiểu học",
+        "Trường Mầm non", "Ban Chấp hành", "Hội đồng Thi đua - Khen thưởng", "Ban Thường vụ",
+        "Xi măng", "Văn hóa", "Thể thao", "Du lịch", "Điện lực", "Việt Nam", "Giáo dục",
+        "Trung ương", "Bảo hiểm xã hội", "Kho bạc Nhà nước", "Tổng Công ty", "Tập đoàn", "Công ty",
+        "Tỉnh đoàn", "Huyện đoàn", "Thành đoàn", "Tỉnh ủy", "Huyện ủy", "Thành ủy", "Đảng ủy",
+        "Đảng bộ", "Thi đua - Khen thưởng", "Công an",
     )
-)
+)  # fmt: skip
 _LAUNCH = re.compile(
     r"(?P<body>\b(?:chu\s+tich\s+)?(?:ubnd|uy\s+ban\s+nhan\s+dan|so|phong|bo|truong|cong\s+ty|lien\s+doan\s+lao\s+dong|"
     r"hoi\s+dong\s+thi\s+dua\s*-\s*khen\s+thuong|cong\s+doan|tinh\s+doan|huyen\s+doan|ban\s+chqs|benh\s+vien|hoi)\s+[^.,;:“”\"()]{2,70}?)\s+"
@@ -181,7 +108,7 @@ def from_masthead(lines: list[str], body: list[str]) -> str | None:
             return last
         level = place.split()[0]
         return f"{last.removesuffix(level).rstrip()} {place}"
-    return f"{last} ({above})"
+    return f"{last} ({above})" if is_body(above) else last
 
 
 def from_launch(passages: list[Passage]) -> tuple[str, Span] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from thidua.reader import award_names, labels, quotas, words
 from thidua.reader.figures import cells
@@ -13,6 +14,7 @@ from thidua.reader.outline import Node, Outline, is_report
 from thidua.reader.passage import Passage, clean, fold
 from thidua.reader.regions import Regions
 
+_MOST = 300  # awards named in one paragraph
 _GIVES = re.compile(r"\b(?:tang|trao|de nghi|xet)\b")
 _STANDARD = re.compile(r"^(?:tieu chuan|tieu chi|dieu kien)\b[^:]{0,60}:\s*(?=\S)")
 _WARD_OFF = re.compile(r"\b(?:khong|chua)\s+(?:xet|de nghi|khen|binh xet)\b[^.;]{10,200}")
@@ -115,8 +117,8 @@ def _forms(parts: list[Passage], sure: float) -> tuple[list[str], dict[str, list
 
 
 def _in_part(part: Passage, sure: float) -> list[_Form]:
-    found = [(award.start, _award(part, award, sure)) for award in award_names.find(part)]
-    for match in _REGULAR.finditer(part.folded):
+    found = [(award.start, _award(part, award, sure)) for award in islice(award_names.find(part), _MOST)]
+    for match in islice(_REGULAR.finditer(part.folded), _MOST):
         if match[0].startswith("thuong") and match.start():
             continue
         text = clean(part.text[match.start() : match.end()])

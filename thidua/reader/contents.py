@@ -52,7 +52,7 @@ def _rank(node: Node) -> int | None:
     if words.pattern("outline.yaml", "not_contents").search(folded) and "noi dung thi dua" not in folded:
         return None
     for rank, phrase in enumerate(words.phrases("outline.yaml", "contents_headings")):
-        if words.any_of((phrase,)).search(folded):
+        if phrase in folded and words.any_of((phrase,)).search(folded):
             if phrase == "muc tieu" and "muc dich" in folded:
                 return None
             return rank

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from thidua.reader import assignees, bodies, dates, words
 from thidua.reader.figures import cells
@@ -14,6 +15,7 @@ from thidua.reader.outline import Node, Outline, is_report, is_topic_title, join
 from thidua.reader.passage import Passage
 from thidua.reader.regions import Regions
 
+_MOST = 500  # duties; more than anyone could hand out
 _STOP = re.compile(r"[;.]\s+(?=[A-ZĐÀ-Ỹ])")
 
 
@@ -36,9 +38,9 @@ _LEAD_CHIEF = re.compile(
 
 def read(outline: Outline, regions: Regions) -> tuple[list[Duty], dict[str, list[Span]]]:
     """The duties with their bodies (`duties.N`, `duties.N.assignees`); a letter hides them in its last words."""
-    found = [] if is_report(regions) else list(_under_headings(outline))
+    found = [] if is_report(regions) else list(islice(_under_headings(outline), _MOST))
     if not found and not is_report(regions):
-        found = list(_in_paragraphs(outline, regions))
+        found = list(islice(_in_paragraphs(outline, regions), _MOST))
     duties: list[Duty] = []
     spans: dict[str, list[Span]] = {}
     for duty, named, text, confidence in found:

@@ -50,6 +50,7 @@ _MORE_LABELS = (
 _ANNEX = re.compile(r"^(?:phu luc|bieu mau|mau so|bang (?:cham )?diem|bieu (?:so|diem))\b")
 _QUOTES = str.maketrans("“”", '""')
 _OTHER_WORDS = {"thương", "thượng", "thường"}  # scans lose the marks of "THƯỞNG", but these are words too
+_MOST = 20_000  # paragraphs; a longer text is a book, not a paper to be signed
 _LONGEST_TITLE = 45  # words
 _LONGEST_BARE = 32
 
@@ -117,7 +118,7 @@ def build(body: list[Line]) -> Outline:
     """The tree of a document's body. What follows a line "PHỤ LỤC" is set apart as annexes."""
     outline = Outline()
     stack: list[Node] = []
-    whole = joined(body)
+    whole = joined(body[:_MOST])
     arabic = _numbers_in_capitals(whole)
     for place, line in enumerate(whole):
         if not line.row and place and _opens_annex(line):
@@ -205,7 +206,7 @@ def topics_of(title: Passage) -> frozenset[str]:
 def is_topic_title(title: Passage) -> bool:
     """Made only of the words that headings are made of: "Tiêu chí xét khen thưởng", not "Tiêu chí về doanh thu"."""
     own = re.findall(r"[a-z]+", title.folded)
-    known = set(words.phrases("outline.yaml", "heading_words"))
+    known = words.known("outline.yaml", "heading_words")
     return bool(own) and all(word in known for word in own) and bool(topics_of(title))
 
 
@@ -327,10 +328,12 @@ def _settle(roots: list[Node]) -> None:
     while waiting:
         group = waiting.pop()
         labelled = [node for node in group if node.label and node.series[0] != "bullet"]
-        shapes = {id(node): _shape(node) for node in labelled}
-        for node in labelled:
-            others = [shapes[id(other)] for other in labelled if other.series == node.series]
-            if _is_heading(node, shapes[id(node)], others):
+        shapes = [_shape(node) for node in labelled]
+        of_series: dict[tuple[str, str], set[str]] = {}
+        for node, shape in zip(labelled, shapes, strict=True):
+            of_series.setdefault(node.series, set()).add(shape)
+        for node, shape in zip(labelled, shapes, strict=True):
+            if _is_heading(node, shape, of_series[node.series]):
                 node.kind = "heading"
                 if (colon := _title_end(node.title)) is not None:
                     rest = node.title.cut(colon + 1).strip()
@@ -361,18 +364,18 @@ def _shape(node: Node) -> str:
     return "sentence"
 
 
-def _is_heading(node: Node, shape: str, group: list[str]) -> bool:
+def _is_heading(node: Node, shape: str, siblings: set[str]) -> bool:
     if shape == "upper":
         return True
     if node.series[0] in {"part", "capital", "roman"}:
         return shape in {"topic", "inline-topic", "bare"}
     if shape == "inline-topic":
-        return node.level == 1 or not {"sentence", "inline"} & set(group)
+        return node.level == 1 or not {"sentence", "inline"} & siblings
     has_more = bool(node.children)
     if shape == "topic":
         return has_more
     if shape == "bare" and has_more:
-        if not {"sentence", "inline"} & set(group):
+        if not {"sentence", "inline"} & siblings:
             return True
         if node.title.text.endswith(":"):
             return False

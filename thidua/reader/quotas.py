@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from thidua.reader import award_names, labels, words
 from thidua.reader.figures import cells, number
 from thidua.reader.model import Quota, Span
 from thidua.reader.passage import Passage, clean
 
+_MOST = 300  # a table of rewards is long, but not longer
 _SENTENCE = re.compile(r";\s*|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ])")
 _STANDARD = re.compile(r"^\W*(?:tieu chuan|tieu chi|dieu kien)\b")
 _PROPOSED = re.compile(
@@ -57,7 +60,7 @@ class _Counted:
 
 def read(parts: list[Passage], sure: float) -> tuple[list[Quota], dict[str, list[Span]]]:
     """The quotas of a section of commendation; `commendation.quotas.N` is the figure of each with its unit."""
-    counted = [each for part in parts for each in _in_part(part, sure)]
+    counted = [each for part in parts for each in islice(_in_part(part, sure), _MOST)][:_MOST]
     givers: dict[str, set[str]] = {}
     for each in counted:
         givers.setdefault(each.award, set()).add(each.giver)
@@ -102,7 +105,8 @@ def _named(counted: _Counted, *, several: bool) -> str:
 
 def proposed_to(part: Passage, at: int) -> str:
     """Whom the sentence asks to give the award that stands at `at`."""
-    sentence = max((edge.end() for edge in _SENTENCE.finditer(part.text, 0, at)), default=0)
+    sentence = max(part.text.rfind(";", 0, at), part.text.rfind(". ", 0, at), at - 200) + 1
+    sentence = max(sentence, 0)
     match = _PROPOSED.search(part.folded, sentence, at)
     return clean(part.text[match.start("who") : match.end("who")]) if match else ""
 
@@ -113,7 +117,7 @@ def _in_part(part: Passage, sure: float) -> Iterator[_Counted]:
     for sentence in _sentences(part):
         if _STANDARD.match(sentence.folded):
             return
-        awards = list(award_names.find(sentence))
+        awards = list(islice(award_names.find(sentence), _MOST))
         proposal = _PROPOSED.search(sentence.folded)
         if proposal:
             award, giver = "", clean(sentence.text[proposal.start("who") : proposal.end("who")])
@@ -122,14 +126,15 @@ def _in_part(part: Passage, sure: float) -> Iterator[_Counted]:
             award, giver = awards[0].name, awards[0].giver
         if not (awards or proposal or award or title or _GIVEN.search(sentence.folded)):
             continue
+        following = 0
+        most = words.pattern("awards.yaml", "at_most").search(sentence.folded)
         for figure in _figures(sentence):
             if figure.unit == "%" and not (awards or award):
                 continue
-            before = [each for each in awards if each.start < figure.start]
-            award = before[-1].name if before else award
-            at_most = (
-                words.pattern("awards.yaml", "at_most").search(sentence.folded, 0, figure.start) is not None
-            )
+            while following < len(awards) and awards[following].start < figure.start:
+                award = awards[following].name
+                following += 1
+            at_most = most is not None and most.start() < figure.start
             span = sentence.span(sure, figure.start, figure.end)
             yield _Counted(figure, award or title, giver, at_most, span)
         award = awards[-1].name if awards else award
@@ -155,8 +160,11 @@ def _reward_title(part: Passage) -> str:
 def _figures(sentence: Passage) -> list[_Figure]:
     found = [*_sums(sentence)]
     taken = [(each.start, each.end) for each in found]
-    others = [*_shares(sentence), *_counts(sentence)]
-    found += [each for each in others if not any(a < each.end and each.start < b for a, b in taken)]
+    starts = [start for start, _ in taken]
+    for each in (*_shares(sentence), *_counts(sentence)):
+        place = bisect.bisect_left(starts, each.end)
+        if not (place and taken[place - 1][1] > each.start):
+            found.append(each)
     return sorted(found, key=lambda each: each.start)
 
 

@@ -12,6 +12,7 @@ from thidua.reader.outline import Outline
 from thidua.reader.passage import Passage
 from thidua.reader.regions import Regions
 
+_COLUMNS = 40  # of a table that people read
 _NAME = re.compile(r"\b(?:chi tieu|noi dung|ten|hang muc|nhiem vu)\b")
 _UNIT = re.compile(r"\b(?:don vi(?: tinh)?|dvt)\b")
 # The column that holds what is to be reached, best first.
@@ -50,6 +51,8 @@ def read(outline: Outline, regions: Regions) -> Iterator[tuple[Target, Passage, 
     for line in [*lines, *regions.annex]:
         if not line.row:
             columns = None
+            continue
+        if line.passage.text.count("|") > _COLUMNS:
             continue
         row = cells(line.passage)
         if heads := _columns(row):

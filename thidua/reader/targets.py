@@ -5,10 +5,12 @@ Figures of dates, of documents, in slogans and in the standards of awards are no
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from thidua.reader import contents, duties, target_tables, words
 from thidua.reader.figures import number
@@ -45,6 +47,9 @@ _BEFORE_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _EACH_TIME = re.compile(r"\bmoi\s+(?:ngay|thang|nam|quy|tuan|dot)\s*$")  # "mỗi tháng 02 lần"
+_THRESHOLD = re.compile(r"\s*tro len\s+\w")
+_LAST_WORD = re.compile(r"\s+\w+\s*$")
+_OR = re.compile(r",\s*|\s+hoac\s+|/")
 _CLAUSE = re.compile(r";\s*|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ])|(?<=%)\.\s+|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ])")
 _BOUNDARY = re.compile(
     r",\s+|\s+(?:va|hoac)\s+|\s+(?=tri gia\b)|\s+cho\s+(?=(?:it nhat|toi thieu|tren)\s+\d)|\s-\s"
@@ -60,6 +65,8 @@ _STOP = re.compile(
     r"\b(?:cho|cua|tai|trong|duoc|dat|co|ve|va|la|theo|den|tu|voi|o|tren|de|nham|bang|truoc|chua|khong|vao)\b"
 )
 _EXCLUDED = {"commendation", "criteria", "theme", "period", "subjects", "funding", "reports"}
+_MOST = 300  # targets of one paragraph or table; a paper with more is none that anyone could follow
+_LONGEST = 300  # characters of the words of a target
 _WINDOW = 48  # characters before a figure in which its comparison stands
 
 
@@ -79,12 +86,14 @@ def read(outline: Outline, regions: Regions) -> tuple[list[Target], dict[str, li
     if is_report(regions):
         return [], {}
     for node, strict in _sources(outline):
+        if len(found) > _MOST:
+            break
         inherited = _op_of(node.title) if node.title.text.endswith(":") else ""
-        found.extend(_in_passage(node.whole, strict=strict, inherited=""))
+        found.extend(islice(_in_passage(node.whole, strict=strict, inherited=""), _MOST))
         for child in node.children:
             if inherited and child.kind == "item":
                 found.extend(_in_passage(child.title, strict=strict, inherited=inherited))
-    found.extend(target_tables.read(outline, regions))
+    found.extend(islice(target_tables.read(outline, regions), _MOST))
     found.sort(key=lambda each: each[1].at[0] if each[1].at else 0)
     spans = {f"targets.{place}": passage.spans(sure) for place, (_, passage, sure) in enumerate(found)}
     return [target for target, _, _ in found], spans
@@ -146,34 +155,42 @@ def _in_passage(passage: Passage, *, strict: bool, inherited: str) -> Iterator[t
 
 def _in_clause(clause: Passage, *, strict: bool, inherited: str) -> Iterator[tuple[Target, Passage, float]]:
     masked = _QUOTED.sub(lambda match: " " * len(match[0]), clause.folded)
-    figures = [] if masked.lstrip().startswith("khong de ") else list(_figures(clause, masked))
+    figures = (
+        [] if masked.lstrip().startswith("khong de ") else list(islice(_figures(clause, masked), 2 * _MOST))
+    )
     begin = _lead_end(clause, masked, figures)
     parts: list[tuple[_Figure, int, int]] = []
+    seen = 0
     for figure in figures:
         if parts:
-            bounds = list(_BOUNDARY.finditer(masked, parts[-1][0].end, figure.start + 1))
+            bounds = list(_BOUNDARY.finditer(masked, seen, figure.start + 1))
             bounds = [bound for bound in bounds if _may_part(masked, bound, figure.start)]
+            seen = figure.end
             if not bounds:
                 if _is_threshold(masked, parts[-1][0]):
                     parts[-1] = (figure, parts[-1][1], len(clause))
                 continue
-            first = bounds[0] if len(bounds) == 1 else bounds[-1]
+            first = bounds[-1]
             previous, from_, _ = parts[-1]
             parts[-1] = (previous, from_, first.start())
             parts.append((figure, first.end(), len(clause)))
         else:
+            seen = figure.end
             parts.append((figure, begin, len(clause)))
     earlier = ""
     for figure, from_, to in parts:
         op = _op(masked, figure, from_, inherited)
-        before = _subject(clause.cut(from_, figure.start))
+        before = _subject(clause.cut(max(from_, figure.start - _LONGEST), figure.start))
         if fold(before).startswith("khong de "):
             continue
-        after = _complement(clause.cut(figure.end, to), spoken=bool(before))
+        after = _complement(clause.cut(figure.end, min(to, figure.end + _LONGEST)), spoken=bool(before))
         if not before and not after and not figure.counted:
             # "nộp hồ sơ qua mạng, đạt ít nhất 85%": the subject stands before the comma.
             before = _without_comparison(
-                clause.cut(from_, max(from_, clause.text.rfind(",", from_, figure.start)))
+                clause.cut(
+                    max(from_, figure.start - _LONGEST),
+                    max(from_, clause.text.rfind(",", from_, figure.start)),
+                )
             )
         before = _with_ellipsis(before, after, figure, earlier)
         earlier = before or earlier
@@ -188,7 +205,7 @@ def _in_clause(clause: Passage, *, strict: bool, inherited: str) -> Iterator[tup
 
 def _is_threshold(masked: str, figure: _Figure) -> bool:
     """ "Mỗi cơ sở có từ 50 đoàn viên trở lên thành lập 01 tủ sách": fifty only says who is meant."""
-    return bool(re.match(r"\s*tro len\s+\w", masked[figure.end :]))
+    return _THRESHOLD.match(masked, figure.end) is not None
 
 
 def _may_part(masked: str, bound: re.Match[str], figure: int) -> bool:
@@ -205,8 +222,7 @@ def _lead_end(clause: Passage, masked: str, figures: list[_Figure]) -> int:
 
 
 def _figures(clause: Passage, masked: str) -> Iterator[_Figure]:
-    written_so = [*_FIGURE.finditer(masked), *_SPELLED_OUT.finditer(masked)]
-    for match in sorted(written_so, key=lambda each: each.start()):
+    for match in heapq.merge(_FIGURE.finditer(masked), _SPELLED_OUT.finditer(masked), key=re.Match.start):
         written = _VALUES.get(match["n"], match["n"])
         ahead = max(0, match.start() - 16)
         if _BEFORE_FIGURE.search(clause.text, ahead, match.start()) and not _EACH_TIME.search(
@@ -221,7 +237,7 @@ def _figures(clause: Passage, masked: str) -> Iterator[_Figure]:
             if (
                 share
                 and not share[0].strip().startswith("so voi")
-                and _has_subject(clause.cut(0, match.start()))
+                and _has_subject(clause.cut(max(0, match.start() - _LONGEST), match.start()))
             ):
                 unit, end = "% " + clean(clause.text[end : share.end()]), share.end()
             elif per := _PER.match(masked, end):
@@ -250,28 +266,28 @@ def _unit(clause: Passage, masked: str, at: int, *, plain: bool) -> tuple[int, s
 
     `plain`: the figure alone ("45 máy …", "03 …") makes a count likely even where the noun is not known.
     """
-    start = at + len(masked[at:]) - len(masked[at:].lstrip())
+    start = next((place for place in range(at, len(masked)) if not masked[place].isspace()), len(masked))
     measure = _listed(clause, masked, start, "measures")
     counted = _listed(clause, masked, start, "counted")
     if measure is not None and (counted is None or counted <= measure):
         end = measure
         if per := _PER.match(masked, end):
             end = per.end()
-            rest = re.match(r"\s+\w+\s*$", masked[end:])
-            end += rest.end() if rest else 0
+            rest = _LAST_WORD.match(masked, end)
+            end = rest.end() if rest else end
         unit = clean(clause.text[start:end])
         return end, words.read("targets.yaml")["spelled"].get(unit, unit), ""
     if counted is not None:
         end = counted
-        more = re.match(r"(?:,\s*|\s+hoac\s+|/)", masked[end:])
-        if more and (second := _listed(clause, masked, end + more.end(), "counted")):
+        more = _OR.match(masked, end)
+        if more and (second := _listed(clause, masked, more.end(), "counted")):
             end = second
         unit = clean(clause.text[start:end])
         return end, unit, unit
     if not (plain or _marked(masked, at)) or _listed(clause, masked, start, "no_units"):
         return None
-    stop = _STOP.search(masked, start)
-    nouns = list(re.finditer(r"\w+", masked[start : stop.start() if stop else len(masked)]))
+    stop = _STOP.search(masked, start, start + 60)
+    nouns = list(re.finditer(r"\w+", masked[start : stop.start() if stop else start + 60]))
     nouns = nouns if len(nouns) <= 3 else nouns[:2]
     if not nouns or nouns[0].start() or not nouns[0][0].isalpha():
         return None
@@ -377,22 +393,34 @@ def _without_comparison(before: Passage) -> str:
     text, folded = clean(before.text), fold(clean(before.text))
     if time := re.search(r"^(?:.{0,30}?)\b(?:den|trong)\s+(?:cuoi|het)?\s*nam\s+\d{4},\s*", folded):
         text, folded = text[time.end() :], folded[time.end() :]
-    listed = (
-        *words.phrases("targets.yaml", "fillers"),
-        *(
-            phrase
-            for key in ("at_least", "more", "less", "at_most")
-            for phrase in words.phrases("targets.yaml", key)
-        ),
-    )
-    pattern = words.any_of(listed).pattern
-    while match := re.search(rf"(?:^|\s|,)(?:{pattern})\s*[,:]?\s*$", folded):
+    while match := _filler_at_end().search(folded, max(0, len(folded) - 60)):
         text, folded = text[: match.start()], folded[: match.start()]
-    while match := re.match(rf"\s*(?:{pattern})\s*[,:]?\s+", folded + " "):
+    while match := _filler_at_start().match(folded + " "):
         text, folded = text[match.end() :], folded[match.end() :]
-    inner = words.any_of(
-        tuple(p for key in ("at_least", "at_most") for p in words.phrases("targets.yaml", key) if p != "tu")
-    )
-    if match := inner.search(folded):
+    if match := _inner_comparison().search(folded):
         text = text[: match.start()] + text[match.end() :]
     return clean(text).strip(" ,;:-–")
+
+
+@cache
+def _fillers() -> str:
+    keys = ("fillers", "at_least", "more", "less", "at_most")
+    return words.any_of(
+        tuple(phrase for key in keys for phrase in words.phrases("targets.yaml", key))
+    ).pattern
+
+
+@cache
+def _filler_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s|,)(?:{_fillers()})\s*[,:]?\s*$")
+
+
+@cache
+def _filler_at_start() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{_fillers()})\s*[,:]?\s+")
+
+
+@cache
+def _inner_comparison() -> re.Pattern[str]:
+    listed = [phrase for key in ("at_least", "at_most") for phrase in words.phrases("targets.yaml", key)]
+    return words.any_of(tuple(phrase for phrase in listed if phrase != "tu"))

@@ -28,6 +28,11 @@ def phrases(name: str, key: str) -> tuple[str, ...]:
 
 
 @cache
+def known(name: str, key: str) -> frozenset[str]:
+    return frozenset(phrases(name, key))
+
+
+@cache
 def spellings(name: str, key: str) -> frozenset[str]:
     """The phrases under `key` as written, in small letters."""
     return frozenset(
@@ -47,6 +52,7 @@ def pattern(name: str, key: str) -> re.Pattern[str]:
     return any_of(phrases(name, key))
 
 
+@cache
 def any_of(listed: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(listed, key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in ordered) + r")\b")

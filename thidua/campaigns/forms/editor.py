@@ -22,10 +22,9 @@ class RowList:
     empty: str
     note: str = ""
     nested: bool = False
+    compact: bool = False  # a row of one line
+    keyless: bool = False  # goes by place; one empty row always stands at the end
     template: str = "campaigns/review/row.html"
-
-    def new(self):
-        return self.part()
 
 
 @dataclass(frozen=True)
@@ -65,6 +64,8 @@ SECTIONS = (
                 "Người ký",
                 "người ký",
                 "Chưa ghi ai ký văn bản.",
+                compact=True,
+                keyless=True,
             ),
         ),
     ),
@@ -92,6 +93,7 @@ SECTIONS = (
                 "phong trào mang tên",
                 "Văn bản không nhắc phong trào nào có tên riêng.",
                 "Sống qua nhiều đợt, nhiều năm; gõ đúng tên cũ thì được nối với những lần trước.",
+                compact=True,
             ),
         ),
     ),
@@ -158,6 +160,7 @@ SECTIONS = (
                 "Số lượng khen",
                 "dòng",
                 "Văn bản chưa ghi số lượng khen.",
+                compact=True,
             ),
         ),
     ),
@@ -225,6 +228,7 @@ class Row:
     depth: int = 0
     first: bool = False
     last: bool = False
+    fresh: bool = False  # the empty row at the end
 
     @property
     def fields(self):
@@ -272,7 +276,7 @@ class PartEditor:
 
     def _list(self, kind):
         saved = keyed(getattr(self.plan, kind.name))
-        keys = list(saved)
+        keys = [*saved, str(len(saved))] if kind.keyless else list(saved)
         if self.data is not None:
             keys = [key for key in dict.fromkeys(self.data.getlist(kind.name)) if KEY.fullmatch(key)]
         editor = ListEditor(kind)
@@ -283,7 +287,7 @@ class PartEditor:
             form = kind.form(
                 part, plan=self.plan, book=self.book, data=self.data, prefix=f"{kind.name}-{key}"
             )
-            editor.rows.append(Row(key, part, form))
+            editor.rows.append(Row(key, part, form, fresh=kind.keyless and key not in saved))
         for row in editor.rows:
             if kind.nested:
                 row.depth = order.depth(parts, row.part)
@@ -354,7 +358,7 @@ def keyed(parts):
 
 
 def _renewed(kind, key):
-    part = kind.new()
+    part = kind.part()
     if hasattr(part, "key"):
         part.key = key
     return part
@@ -393,15 +397,15 @@ def carry_out(plan, section, act):
     if kind is None or verb not in ACTS:
         raise ValueError(f"No button {act!r} on {section.slug}.")
     parts = getattr(plan, name)
-    if parts and not hasattr(parts[0], "key"):
+    if kind.keyless:
         return _by_place(plan, kind, verb, key)
     if verb != "add" and order.find(parts, key) is None:
         raise ValueError(f"No {name} with key {key!r}.")
     gone = None
     if verb == "add":
-        part = kind.new()
+        part = kind.part()
         parts = order.add(parts, part, after=key)
-        key = getattr(part, "key", str(len(parts) - 1))
+        key = part.key
     elif verb == "remove":
         place = next(place for place, each in enumerate(parts) if each.key == key)
         parts, removed = order.remove(parts, key)
@@ -416,14 +420,11 @@ def carry_out(plan, section, act):
 
 
 def _by_place(plan, kind, verb, key):
-    parts, place = list(getattr(plan, kind.name)), int(key or 0)
+    parts, place = list(getattr(plan, kind.name)), int(key)
     gone = None
-    if verb == "add":
-        parts.append(kind.new())
-        place = len(parts) - 1
-    elif not 0 <= place < len(parts):
+    if not 0 <= place < len(parts):
         raise ValueError(f"No {kind.name} at {place}.")
-    elif verb == "remove":
+    if verb == "remove":
         gone = (kind.name, place, [parts.pop(place)])
         place = min(place, len(parts) - 1)
     else:

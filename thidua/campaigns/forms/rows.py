@@ -61,6 +61,8 @@ def width(field):
     """The class that says how much of the line a box takes."""
     if field.name == "label":
         return "field-label-box"
+    if isinstance(field.form, SignatoryForm | MovementForm):
+        return "field-half"
     return "field-half" if isinstance(field.field, Day) or field.name in _SMALL else "field-whole"
 
 

@@ -33,21 +33,32 @@ def detail(request, slug):
     if campaign.state == CampaignState.DISCARDED:
         return render(request, "campaigns/discarded.html", {"campaign": campaign})
     shown, on = queries.detail(campaign), today()
+    rows = content_rows(shown.contents)
     inside = {pk for node in shown.contents for pk in _inside(node)}
     ahead = [each for each in shown.milestones if each.due_on and each.due_on >= on]
     context = _frame(request, campaign, here="detail") | {
         "shown": shown,
-        "rows": content_rows(shown.contents),
+        "rows": rows,
         "loose_targets": [each for each in shown.targets if each.content_id is None],
         "loose_movements": [each for each in shown.movements if each.content_id not in inside],
         "timeline": timeline_of(campaign, shown.milestones, on),
         "days": days_stat(campaign, on),
         "next_milestone": ahead[0] if ahead else None,
         "late_duties": sum(1 for each in shown.duties if each.row.due_on and each.row.due_on < on),
+        "has_targets": any(each.content_id for each in shown.targets),
+        "has_owners": any(row.node.row.owner_id for row in rows),
         "mine": _mine(request.user, campaign),
         "chain": queries.chain(campaign),
     }
+    context["gap"] = _gap(context)
     return render(request, "campaigns/detail.html", context)
+
+
+def _gap(context):
+    """What the contents still lack, said once above them and not in every row."""
+    if context["has_targets"] or context["has_owners"]:
+        return ""
+    return "Chưa nội dung nào có chỉ tiêu bằng số hay đơn vị chủ trì."
 
 
 def _inside(node):
@@ -218,18 +229,15 @@ def _frame(request, campaign, *, here):
     ]
     works = _works_for(user, campaign)
     draft = queries.open_draft(campaign) if works else None
+    may_begin = works and draft is None and campaign.state == CampaignState.PUBLISHED
     return {
         "campaign": campaign,
         "tabs": tabs,
         "today": on,
-        "now": clock.now(),
         "works": works,
         "draft": draft,
-        "may_amend": policies.can_amend(user, campaign, on=on) if works else None,
-        "may_close": policies.can_close(user, campaign, on=on) if works else None,
-        "may_reopen": policies.can_reopen(user, campaign, on=on) if works else None,
-        "may_show": policies.can_show_publicly(user, campaign, on=on) if works else None,
-        "may_read_trail": _may_read_trail(user, campaign),
+        "may_amend": policies.can_amend(user, campaign, on=on) if may_begin else None,
+        "may_read_trail": works or _may_read_trail(user, campaign),
     }
 
 

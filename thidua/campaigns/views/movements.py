@@ -45,4 +45,4 @@ def _one(request, pk, campaigns, template):
     page = Paginator(queries.appearances(found, campaigns), PAGE).get_page(request.GET.get("trang"))
     if not page.paginator.count:
         raise Http404
-    return render(request, template, {"movement": found, "page": page, "today": today()})
+    return render(request, template, {"movement": found, "page": page, "today": today(), "english": False})

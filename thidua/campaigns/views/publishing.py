@@ -20,9 +20,9 @@ from thidua.campaigns.views.common import (
     unit_book,
 )
 from thidua.campaigns.views.review import checks_of, frame
+from thidua.campaigns.views.shown import kinds
 from thidua.core import clock
 from thidua.core.verdict import Refused
-from thidua.organisations.enums import UnitKind
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +34,8 @@ def review_publish(request, slug):
     amending = draft.base_version > 0
     may_publish = policies.can_publish_amendment if amending else policies.can_publish
     verdict = may_publish(request.user, campaign, on=today(), draft=draft)
-    form = AmendForm(request.POST or None) if amending else PublishForm(request.POST or None)
+    sent = request.POST if request.method == "POST" else None
+    form = AmendForm(sent) if amending else PublishForm(sent)
     if request.method == "GET":
         if not amending:
             form = PublishForm(initial={"is_public": campaign.is_public})
@@ -85,7 +86,7 @@ def _page(request, draft, form, verdict, *, status=200):
         "verdict": verdict,
         "may_edit": policies.can_edit_draft(request.user, draft, on=today()),
         "units": units,
-        "kinds": _by_kind(units),
+        "kinds": kinds(Counter((unit.kind, unit.name.partition(" ")[0]) for unit in units)),
         "unmatched": [party for party in plan.parties() if party.phrase and not party.units],
         "warnings": [each for each in checks if each["check"].severity == "warning"],
         "errors": [each for each in checks if each["check"].severity == "error"],
@@ -94,11 +95,6 @@ def _page(request, draft, form, verdict, *, status=200):
         "top_contents": [each for each in plan.contents if not each.parent],
     }
     return render(request, "campaigns/review/publish.html", context, status=status)
-
-
-def _by_kind(units):
-    counts = Counter(unit.kind for unit in units)
-    return [(kind.label, counts[kind.value]) for kind in UnitKind if counts[kind.value]]
 
 
 def _changes(campaign, draft, plan):
@@ -178,7 +174,7 @@ def reopen(request, slug):
 def _with_reason(request, slug, may, action, name):
     campaign = campaign_or_404(request, slug)
     verdict = may(request.user, campaign, on=today())
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     form.fields["reason"].required = name == "reopen"
     if request.method == "POST" and form.is_valid():
         try:

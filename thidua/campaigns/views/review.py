@@ -36,6 +36,8 @@ from thidua.ui.parts import NavLink
 @require_safe
 @login_required
 def review(request, slug):
+    """Soạn: the first part. What a person may not see has no draft for them."""
+    open_draft_or_404(campaign_or_404(request, slug))
     return redirect("campaigns:review_part", slug, SECTIONS[0].slug)
 
 

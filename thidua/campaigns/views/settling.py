@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from thidua.campaigns import actions
 from thidua.campaigns.forms import SECTIONS, PickUnitsForm
+from thidua.campaigns.plan import remarks
 from thidua.campaigns.views.common import legal_day, plan_of, today
 from thidua.campaigns.views.review import address, checks_of, editable, frame, save, section_or_404
 from thidua.core import clock
@@ -34,7 +36,21 @@ _PLACES = {
     "format.no-archive-line": "can-cu",
 }
 LEVELS = {"error": "problem", "warning": "waiting", "note": "info"}
-TITLES = {"error": "Mâu thuẫn", "warning": "Thiếu so với quy định", "note": "Nên xem lại"}
+GROUPS = {
+    "error": "Mâu thuẫn, phải giải quyết trước khi công bố",
+    "warning": "Thiếu so với quy định",
+    "note": "Nên xem lại",
+}
+_TITLES = {
+    "launch": "Văn bản chưa nêu",
+    "date": "Ngày tháng, năm",
+    "citation": "Văn bản viện dẫn",
+    "authority": "Thẩm quyền",
+    "format": "Thể thức",
+    "spelling": "Chính tả",
+    "campaign": "Đơn vị phát động",
+    "source": "Tệp văn bản",
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +66,7 @@ def review_remarks(request, slug):
         {
             "note": note,
             "level": "done" if note.settled else LEVELS[note.severity],
-            "title": TITLES[note.severity],
+            "title": _TITLES.get(note.code.partition(".")[0], "Nhận xét"),
             "fix": place_of(note, plan, campaign),
         }
         for note in context["notes"]
@@ -58,7 +74,7 @@ def review_remarks(request, slug):
     context |= {
         "side": "campaigns/review/remarks_side.html",
         "here_label": "Nhận xét",
-        "open": [each for each in shown if not each["note"].settled],
+        "groups": _by_severity(shown),
         "settled": [each for each in shown if each["note"].settled],
         "checks": checks_of(plan, campaign),
     }
@@ -70,7 +86,9 @@ def _settle(request, draft):
     try:
         if key := request.POST.get("bo-qua"):
             reason = request.POST.get(f"bo-qua-ly-do-{key}", "")
-            actions.settle_finding(draft, key, how="ignored", reason=reason, by=by, at=at)
+            with transaction.atomic():
+                for each in _notes(draft) if key == "notes" else [key]:
+                    actions.settle_finding(draft, each, how="ignored", reason=reason, by=by, at=at)
         elif key := request.POST.get("fixed"):
             actions.settle_finding(draft, key, how="fixed", by=by, at=at)
         elif key := request.POST.get("reopen"):
@@ -78,6 +96,29 @@ def _settle(request, draft):
     except Refused as refused:
         messages.error(request, " ".join(reason.message for reason in refused.verdict.reasons))
     return redirect(f"{address(draft.campaign, 'nhan-xet')}#nhan-xet")
+
+
+def _notes(draft):
+    return [each.id for each in remarks.load(draft.findings) if each.severity == "note" and not each.settled]
+
+
+def _by_severity(shown):
+    """Open remarks, the gravest first; notes are kept folded when there are many."""
+    waiting = [each for each in shown if not each["note"].settled]
+    groups = [
+        (severity, title, [each for each in waiting if each["note"].severity == severity])
+        for severity, title in GROUPS.items()
+    ]
+    return [
+        {
+            "severity": severity,
+            "title": title,
+            "remarks": found,
+            "folded": severity == "note" and len(waiting) > FEW,
+        }
+        for severity, title, found in groups
+        if found
+    ]
 
 
 def place_of(note, plan, campaign):
@@ -98,6 +139,7 @@ def _parts(plan, name):
     return [each for each in value if hasattr(each, "key")] if isinstance(value, list) else []
 
 
+FEW = 6  # open remarks that are all shown at once
 MOST = 60  # units shown for one search
 
 

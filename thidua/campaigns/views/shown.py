@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from thidua.campaigns.enums import MilestoneKind
 from thidua.core.format import days_until, vi_date, vi_number, vi_period
+from thidua.organisations.enums import UnitKind
 from thidua.ui.parts import Mark, Phase, Timeline
 
 _STRETCHES = (MilestoneKind.PHASE, MilestoneKind.SPRINT)
@@ -78,3 +79,29 @@ def days_stat(campaign, today):
 
 def _stat(label, days, note, state="nothing"):
     return {"label": label, "value": vi_number(days), "unit": "ngày", "note": note, "state": state}
+
+
+_LOCALITIES = {"xã": "xã", "phường": "phường", "thị": "thị trấn", "đặc": "đặc khu"}
+
+
+def _name(kind, word):
+    if kind == UnitKind.COMMUNE:
+        return _LOCALITIES.get(word.lower(), "xã")
+    return kind.label if kind == UnitKind.FRONT else kind.label[:1].lower() + kind.label[1:]
+
+
+def kinds(counts):
+    """[{"label", "count"}] from {(kind, first word of the name): count}, in the order in which kinds are listed.
+
+    Localities of one kind are told by what they are called: 23 xã, 1 thị trấn.
+    """
+    told = {}
+    for kind in UnitKind:
+        for (of, word), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+            if of == kind:
+                here = kind == UnitKind.COMMUNE
+                label = (
+                    _LOCALITIES.get(word.lower(), "xã") if here else kind.label[:1].lower() + kind.label[1:]
+                )
+                told[label] = told.get(label, 0) + count
+    return [{"label": label, "count": count} for label, count in told.items()]

@@ -196,7 +196,7 @@ def _may_be_name(piece: Passage) -> bool:
 
 def _sort_into(signings: list[_Signing], piece: Passage) -> None:
     """A line of authority opens a signature, and so does a post when the one before has its own."""
-    for place, part in enumerate(_parts(piece)):
+    for part in _parts(piece):
         folded = part.folded
         behalf = bool(re.match(r"t\s*/?\s*m\s*[./\s]", folded))
         instead = bool(re.match(_AUTHORITY, folded)) and not behalf
@@ -209,7 +209,7 @@ def _sort_into(signings: list[_Signing], piece: Passage) -> None:
                 signings.append(target)
             target.parts.append(part)
             target.on_behalf = True
-        elif waiting is not None and (place == 0 or _is_of(waiting, part)):
+        elif waiting is not None and _is_of(waiting, part):
             waiting.parts.append(part)
             waiting.posted = True
         else:
@@ -217,12 +217,14 @@ def _sort_into(signings: list[_Signing], piece: Passage) -> None:
 
 
 def _is_of(signing: _Signing, part: Passage) -> bool:
-    """Whether a post further on in one line belongs to the authority before it, as in "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"."""
+    """Whether a post belongs to the authority before it, as in "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"; else another signs beside."""
     last = signing.parts[-1].folded
     if part.folded.startswith("pho ") or re.match(r"(?:k|t)\s*/?\s*(?:t|l)\s*[./]", last):
         return True
-    # The head of a committee or a standing board is its chair or secretary; a director is the other signer.
-    return not re.match(r"(?:tong\s+)?giam\s+doc|hieu\s+truong|chu\s+tich\s+hoi\s+dong", part.folded)
+    # A standing board or committee has a chair or secretary at its head; a director signs for the other side.
+    return bool(re.search(r"giam\s+(?:doc|hieu)|lanh\s+dao|cong\s+ty|nha\s+truong", last)) or not re.match(
+        r"(?:tong\s+)?giam\s+doc|hieu\s+truong|chu\s+tich\s+hoi\s+dong", part.folded
+    )
 
 
 def _parts(piece: Passage) -> list[Passage]:

@@ -21,6 +21,7 @@ from thidua.campaigns.actions.publishing import (
     reopen_campaign,
     show_publicly,
 )
+from thidua.campaigns.actions.reminders import remind_units
 
 __all__ = [
     "attach_superior",
@@ -38,6 +39,7 @@ __all__ = [
     "publish_amendment",
     "publish_campaign",
     "rematch_parties",
+    "remind_units",
     "reopen_campaign",
     "restore_campaign",
     "save_draft",

@@ -28,7 +28,7 @@ from thidua.campaigns.queries.pages import (
     my_duties,
 )
 from thidua.campaigns.queries.people import receivers, unit_names
-from thidua.campaigns.queries.waiting import CalendarDay, calendar, waiting_for
+from thidua.campaigns.queries.waiting import CalendarDay, calendar, due_between, unconfirmed, waiting_for
 
 __all__ = [
     "BasisNode",
@@ -45,6 +45,7 @@ __all__ = [
     "chain",
     "deliveries",
     "detail",
+    "due_between",
     "from_same_file",
     "history",
     "issuers",
@@ -56,6 +57,7 @@ __all__ = [
     "open_draft",
     "public",
     "receivers",
+    "unconfirmed",
     "unit_names",
     "validity",
     "visible_to",

@@ -181,6 +181,31 @@ def _milestones(user, on):
     ]
 
 
+def unconfirmed(*, since):
+    """Deliveries of running campaigns, sent from that day on, that the unit has not confirmed."""
+    return (
+        Delivery.objects.filter(
+            received_at=None, campaign__state=CampaignState.PUBLISHED, sent_at__date__gte=since
+        )
+        .select_related("campaign__issuer")
+        .order_by("campaign_id", "pk")
+    )
+
+
+def due_between(first, last):
+    """Who carries which duty of a running campaign that is due in these days."""
+    return (
+        Assignment.objects.filter(
+            withdrawn_in=None,
+            duty__withdrawn_in=None,
+            duty__due_on__range=(first, last),
+            duty__campaign__state=CampaignState.PUBLISHED,
+        )
+        .select_related("duty__campaign")
+        .order_by("duty_id", "pk")
+    )
+
+
 @dataclass(frozen=True)
 class CalendarDay:
     """One entry of a calendar: whole days, `last` included. `uid` stays the same through every version."""

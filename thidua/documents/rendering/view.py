@@ -1,14 +1,21 @@
-"""What both renderers write, word for word: the fixed forms of Decree 30/2020/NĐ-CP applied to a paper."""
+"""What both renderers write, word for word: the fixed forms of Decree 30/2020/NĐ-CP applied to a paper.
+
+Lengths are mm, sizes pt. Where titles break and how long the lines under them are is decided here once, so that the PDF
+and the .docx look the same.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
+from thidua.documents import decree
 from thidua.documents.paper import (
     Annex,
     Article,
     Block,
+    Body,
     Heading,
     Item,
     Paper,
@@ -21,9 +28,19 @@ from thidua.documents.paper import (
     Text,
     plain_text,
 )
+from thidua.documents.rendering.printable import MOST_LETTERS, Unprintable, printable
+from thidua.documents.rendering.widths import even_width, lines, width
 
 BLANK = "…"  # a place left open in a draft, to be filled by hand or at issue
 NO_BREAK = "\u00a0"
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+RULE_SHARE = 0.4  # a line under a title: a third to a half of the text
+TABLE_SIZE = 13.0
+# Where names of bodies break when they do not fit one line.
+_BREAKS_AFTER = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG")
+_ROMAN = re.compile(r"[IVXLC]+\.?")
+_SENTENCE_END = (".", ";", ":", "/.", "…")
+_MOST_KEPT_LETTERS = 900  # a paragraph kept whole with the signature
 
 
 def place_and_date(place: str, day: dt.date | None) -> str:
@@ -35,16 +52,17 @@ def place_and_date(place: str, day: dt.date | None) -> str:
 
 
 def annexed_to(paper: Paper) -> str:
-    """"(Kèm theo Kế hoạch số 15/KH-UBND ngày 02 tháng 01 năm 2024 của …)"."""
+    """ "(Kèm theo Kế hoạch số 15/KH-UBND ngày 02 tháng 01 năm 2024 của …)"."""
     name = paper.type_name.capitalize() if paper.type_name else "Công văn"
     day = place_and_date("", paper.date).removeprefix(", ")
-    code = paper.code if paper.number else f"{BLANK * 2}{paper.code}"
-    return f"(Kèm theo {name} số {code} {day} của {_whose(paper)})"
+    return f"(Kèm theo {name} số {code(paper)} {day} của {_whose(paper)})"
 
 
 def _whose(paper: Paper) -> str:
     line = paper.authority_line
-    return line[:1].upper() + line[1:].lower() if line and not line.isupper() else paper.body.name
+    if line and not line.isupper():
+        return line
+    return f"Chủ tịch {paper.body.name}" if line.startswith("CHỦ TỊCH ") else paper.body.name
 
 
 def code(paper: Paper) -> str:
@@ -53,6 +71,11 @@ def code(paper: Paper) -> str:
     if number.isdigit():
         number = number.zfill(2)
     return f"{number}/{paper.sign}" if paper.sign else number
+
+
+def title(paper: Paper) -> str:
+    """What a reader of the file's properties sees."""
+    return " ".join(filter(None, (paper.type_name, paper.subject))) or paper.body.name
 
 
 def runs(text: Text) -> list[Run]:
@@ -66,8 +89,10 @@ def ended(blocks: list[Block], mark: str = "./.") -> list[Block]:
     *before, last = blocks
     if isinstance(last, Paragraph | Item):
         whole = runs(last.text)
-        tail = whole[-1].text.rstrip().rstrip(".;:").removesuffix("./") if whole else ""
-        marked = [*whole[:-1], Run(f"{tail}{mark}", whole[-1].bold, whole[-1].italic)] if whole else [Run(mark)]
+        tail = _unended(whole[-1].text) if whole else ""
+        marked = (
+            [*whole[:-1], Run(f"{tail}{mark}", whole[-1].bold, whole[-1].italic)] if whole else [Run(mark)]
+        )
         text: Text = plain_text(marked) if isinstance(last.text, str) else marked
         if isinstance(last, Item):
             return [*before, Item(last.label, text, last.level)]
@@ -75,52 +100,31 @@ def ended(blocks: list[Block], mark: str = "./.") -> list[Block]:
     if isinstance(last, Article):
         if last.blocks:
             return [*before, Article(last.number, last.text, ended(last.blocks, mark))]
-        return [*before, Article(last.number, last.text.rstrip().rstrip(".;:") + mark)]
+        return [*before, Article(last.number, _unended(last.text) + mark)]
     return blocks  # a table or signatures: their own end is plain to see
 
 
-def described(paper: Paper) -> dict[str, Any]:
-    """The paper as the Typst template reads it: plain lists and objects."""
-    letter = not paper.type_name
-    blocks = ended(paper.blocks) if paper.end_mark else paper.blocks
-    return {
-        "title": " ".join(filter(None, (paper.type_name, paper.subject))) or paper.body.name,
-        "author": paper.body.name,
-        "header": paper.header,
-        "body": {"superior": paper.body.superior, "lines": list(paper.body.lines or (paper.body.name,))},
-        "code": code(paper),
-        "letter-subject": f"V/v {paper.subject}" if letter and paper.subject else "",
-        "urgency": paper.urgency,
-        "place-date": place_and_date(paper.place, paper.date),
-        "type_name": paper.type_name,
-        "subject": "" if letter else paper.subject,
-        "addressees": list(paper.addressees),
-        "authority_line": paper.authority_line,
-        "bases": list(paper.bases),
-        "resolution": paper.resolution,
-        "blocks": [_block(each) for each in blocks],
-        "signature": _signature(paper.signature) if paper.signature else None,
-        "recipients": list(paper.recipients),
-        "annexes": [_annex(each, paper) for each in paper.annexes],
-    }
+def _unended(text: str) -> str:
+    return text.rstrip().removesuffix("./.").rstrip(" .;:,")
 
 
-def _annex(annex: Annex, paper: Paper) -> dict[str, Any]:
-    return {
-        "label": annex.label,
-        "title": annex.title,
-        "landscape": annex.landscape,
-        "with": annexed_to(paper),
-        "blocks": [_block(each) for each in annex.blocks],
-    }
+def listed(entries: list[str]) -> list[str]:
+    """Each entry with ";" at its end, the last with "."; marks that the writer put there are not doubled."""
+    bare = [entry.strip().removeprefix("- ").rstrip(" .;,") for entry in entries]
+    bare = [entry for entry in bare if entry]
+    return [f"{entry}{'.' if n == len(bare) - 1 else ';'}" for n, entry in enumerate(bare)]
 
 
-def _signature(signature: Signature) -> dict[str, Any]:
-    return {"authority": list(signature.authority), "post": signature.post, "name": signature.name}
-
-
-def _runs(text: Text) -> list[dict[str, Any]]:
-    return [{"text": run.text, "bold": run.bold, "italic": run.italic} for run in runs(text)]
+def name_lines(body: Body, available: float) -> list[str]:
+    """The name of the body in capitals, broken as offices break it, else as even as possible."""
+    size = decree.style()["body"]["size"]
+    if body.lines:
+        return [printable(line).upper() for line in body.lines]
+    name = printable(body.name).upper()
+    for start in _BREAKS_AFTER:
+        if name.startswith(f"{start} "):
+            return [start, *lines(name.removeprefix(start), size, available, bold=True)]
+    return lines(name, size, available, bold=True)
 
 
 def is_centred(heading: Heading) -> bool:
@@ -128,25 +132,164 @@ def is_centred(heading: Heading) -> bool:
     return heading.label.split(" ")[0].lower() in {"phần", "chương", "mục", "tiểu"}
 
 
-def _block(block: Block) -> dict[str, Any]:
-    said: dict[str, Any] = {"is": type(block).__name__}
+def is_title(article: Article) -> bool:
+    """Điều 1. has a name (bold, clauses follow) or says at once what it orders."""
+    return bool(article.blocks) and not article.text.rstrip().endswith(_SENTENCE_END)
+
+
+def described(paper: Paper) -> dict[str, Any]:
+    """The paper as both renderers draw it: plain lists and objects. Raises `Unprintable`."""
+    style = decree.style()
+    page = style["page"]
+    text_width = page["width"] - page["left"] - page["right"]
+    right = width(MOTTO[0], style["motto_line_1"]["size"], bold=True) + 1.3
+    left = text_width - right
+    name = name_lines(paper.body, left - 1)
+    letter = not paper.type_name
+    about = f"V/v {printable(paper.subject)}" if letter and paper.subject else ""
+    blocks = ended(paper.blocks) if paper.end_mark else paper.blocks
+    said = {
+        "title": printable(title(paper)),
+        "author": printable(paper.body.name),
+        "header": paper.header,
+        "columns": [left, right],
+        "motto": MOTTO,
+        "motto_rule": width(MOTTO[1], style["motto_line_2"]["size"], bold=True),
+        "superior": lines(printable(paper.body.superior).upper(), style["body"]["size"], left - 1),
+        "name": name,
+        "name_rule": RULE_SHARE * max((width(n, style["body"]["size"], bold=True) for n in name), default=0),
+        "code": printable(code(paper)),
+        "about": about,
+        "about_width": even_width(about, style["letter_subject"]["size"], left - 2),
+        "urgency": printable(paper.urgency).upper(),
+        "place_date": printable(place_and_date(paper.place, paper.date)),
+        "type_name": printable(paper.type_name).upper(),
+        "subject": "" if letter else printable(paper.subject),
+        **_centred("subject", printable(paper.subject), style["subject"]["size"], text_width),
+        "addressees": listed(paper.addressees) if len(paper.addressees) > 1 else list(paper.addressees),
+        "addressee_pad": 25.0,
+        "addressee_dash": width("Kính gửi", style["addressee"]["size"]),
+        "authority_line": printable(paper.authority_line).upper(),
+        **_centred("authority", printable(paper.authority_line).upper(), style["text"]["size"], text_width),
+        "bases": [printable(each) for each in listed(paper.bases)],
+        "resolution": printable(paper.resolution).upper(),
+        "blocks": _blocks(blocks, text_width),
+        "signature": _signature(paper.signature) if paper.signature else None,
+        "recipients": [printable(each) for each in listed(paper.recipients)],
+        "annexes": [_annex(each, paper) for each in paper.annexes],
+    }
+    said["addressees"] = [printable(each) for each in said["addressees"]]
+    _keep_with_foot(said["blocks"])
+    if letters(said) > MOST_LETTERS:
+        raise Unprintable("Văn bản dài quá 5.000.000 chữ. Hãy chia thành nhiều văn bản hoặc nhiều phụ lục.")
+    return said
+
+
+def letters(said: Any) -> int:
+    if isinstance(said, str):
+        return len(said)
+    if isinstance(said, dict):
+        return sum(map(letters, said.values()))
+    return sum(map(letters, said)) if isinstance(said, list | tuple) else 0
+
+
+def _keep_with_foot(blocks: list[dict[str, Any]]) -> None:
+    """Marks the blocks that go with the signature to its page, so that it never stands there alone."""
+    last = blocks
+    while last and last[-1].get("inside"):
+        last = last[-1]["inside"]
+    kept = 0
+    for block in reversed(last):
+        if (
+            block["is"] not in ("Paragraph", "Item", "Article")
+            or kept > 90
+            or len(_words(block)) > _MOST_KEPT_LETTERS
+        ):
+            break
+        block["keep"] = True
+        kept += len(_words(block))
+
+
+def _words(block: dict[str, Any]) -> str:
+    text = block["text"]
+    return text if isinstance(text, str) else "".join(run["text"] for run in text)
+
+
+def _centred(name: str, text: str, size: float, available: float) -> dict[str, float]:
+    """Box and line of a bold title: the mm that make its lines even, and the length of the line under it."""
+    box = even_width(text, size, available, bold=True)
+    return {f"{name}_width": box, f"{name}_rule": RULE_SHARE * min(box, width(text, size, bold=True))}
+
+
+def _annex(annex: Annex, paper: Paper) -> dict[str, Any]:
+    style = decree.style()
+    page = style["page"]
+    across = page["height"] if annex.landscape else page["width"]
+    text_width = across - page["left"] - page["right"]
+    name = printable(annex.title).upper()
+    return {
+        "label": f"Phụ lục {annex.label}".strip(),
+        "title": name,
+        **_centred("title", name, style["annex_label"]["size"], text_width),
+        "landscape": annex.landscape,
+        "with": printable(annexed_to(paper)),
+        "blocks": _blocks(annex.blocks, text_width),
+    }
+
+
+def _signature(signature: Signature) -> dict[str, Any]:
+    return {
+        "authority": [printable(line).upper() for line in signature.authority],
+        "post": printable(signature.post).upper(),
+        "name": printable(signature.name),
+    }
+
+
+def _runs(text: Text) -> list[dict[str, Any]]:
+    return [{"text": printable(run.text), "bold": run.bold, "italic": run.italic} for run in runs(text)]
+
+
+def _blocks(blocks: list[Block], text_width: float) -> list[dict[str, Any]]:
+    return [_block(each, text_width) for each in blocks]
+
+
+def _block(block: Block, text_width: float) -> dict[str, Any]:
+    said: dict[str, Any] = {"is": type(block).__name__, "keep": False}
     if isinstance(block, Paragraph):
         said |= {"text": _runs(block.text), "align": block.align, "indent": block.indent, "keep": block.keep}
     elif isinstance(block, Item):
-        said |= {"label": block.label, "text": _runs(block.text), "level": block.level}
+        said |= {"label": printable(block.label), "text": _runs(block.text), "level": block.level}
     elif isinstance(block, Heading):
-        said |= {"level": block.level, "label": block.label, "text": block.text, "centred": is_centred(block)}
+        said |= _heading(block, text_width)
     elif isinstance(block, Article):
-        said |= {"number": block.number, "text": block.text, "inside": [_block(each) for each in block.blocks]}
+        said |= {
+            "label": f"Điều {block.number}.",
+            "text": printable(block.text),
+            "bold": is_title(block),
+            "inside": _blocks(block.blocks, text_width),
+        }
     elif isinstance(block, Table):
         said |= {
-            "columns": [{"title": c.title, "width": c.width, "align": c.align} for c in block.columns],
-            "rows": block.rows,
-            "caption": block.caption,
-            "size": block.size or 13,
+            "columns": [
+                {"title": printable(c.title), "width": c.width, "align": c.align} for c in block.columns
+            ],
+            "rows": [list(map(printable, row)) for row in block.rows],
+            "caption": printable(block.caption),
+            "size": block.size or TABLE_SIZE,
         }
     elif isinstance(block, Picture):
-        said |= {"svg": block.svg, "says": block.says, "width": block.width}
+        said |= {"svg": block.svg, "says": printable(block.says), "width": block.width}
     elif isinstance(block, Signatures):
         said |= {"signers": [_signature(each) for each in block.signers]}
     return said
+
+
+def _heading(heading: Heading, text_width: float) -> dict[str, Any]:
+    label, text = printable(heading.label), printable(heading.text)
+    centred = is_centred(heading)
+    if centred or _ROMAN.fullmatch(label):
+        text = text.upper()
+    box = (
+        even_width(text, decree.style()["heading"]["size"], text_width, bold=True) if centred else text_width
+    )
+    return {"level": heading.level, "label": label, "text": text, "centred": centred, "box": box}

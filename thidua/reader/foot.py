@@ -41,7 +41,7 @@ _RANK = re.compile(
     r"\s*[.:]?\s*)+"
 )
 _NAME_WORD = rf"[{UPPER}][{LOWER}{UPPER}’']*"
-_NAME = re.compile(rf"^{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}$")
+_NAME = re.compile(rf"^{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,8}}$")
 # The first word of a name, after which a second person begins in a line of names run together.
 _SURNAMES = frozenset(
     {
@@ -51,6 +51,11 @@ _SURNAMES = frozenset(
         "thach", "kim", "son", "chau", "mac", "au", "bach", "sung", "giang", "vang", "thao", "lau", "ban", "phu", "lu", "ksor",
     }
 )  # fmt: skip
+# Of these, the ones that hardly end a name: where two names run together the second begins with one.
+_PLAIN_SURNAMES = _SURNAMES - {
+    "son", "kim", "chau", "giang", "lam", "mai", "ha", "quang", "ban", "thao", "phu", "cam", "la", "to", "ta", "chu", "be",
+    "thai", "than", "ma", "vi", "au", "lo", "thach", "lu", "bach", "vang", "ho", "ly", "cao", "duong", "sung",
+}  # fmt: skip
 _POST_WORDS = (
     r"(?:(?:pho\s+)?chu\s+tich|(?:pho\s+)?(?:tong\s+)?giam\s+doc|(?:pho\s+)?hieu\s+truong|(?:pho\s+)?bi\s+thu|"
     r"(?:pho\s+)?chi\s+huy\s+truong|(?:pho\s+)?truong\s+(?:ban|phong|khoa|thon|dai|cong\s+an)|(?:pho\s+)?chanh\s+(?:van\s+phong|thanh\s+tra)|"
@@ -269,11 +274,8 @@ def _names(piece: Passage) -> list[Passage]:
         return []
     begins = [0]
     for place in range(2, len(words) - 1):
-        if (
-            person.folded[words[place].start() : words[place].end()] in _SURNAMES
-            and place - begins[-1] >= 2
-            and len(words) > 4
-        ):
+        word = person.folded[words[place].start() : words[place].end()]
+        if word in _PLAIN_SURNAMES and place - begins[-1] >= 2 and len(words) > 4:
             begins.append(place)
     ends = [*begins[1:], len(words)]
     return [person.cut(words[a].start(), words[b - 1].end()) for a, b in zip(begins, ends, strict=True)]

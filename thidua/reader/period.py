@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -48,6 +48,7 @@ _IN_DATE = re.compile(r"(?:\bthang\s*\d{1,2}|/)\s*$")
 _ROUND = re.compile(
     r"\b(?P<word>dot|giai\s+doan|chang)\s+(?:thu\s+)?(?P<n>\d{1,2}|i{1,3}|iv|v|mot|hai|ba|nhat|nhi)\b\s*[:(.,\-]?\s*"
 )
+_ROUND_UNTIL = re.compile(r"(?:den|toi)\s+(?:het\s+)?")
 _ROUND_REACH = 90
 
 
@@ -78,27 +79,37 @@ class Period:
 
 
 def read(parts: Regions, title: Passage | None, issued: dt.date | None) -> Period:
+    """The period under its heading, else in the launching sentence, else in the title; and the rounds."""
     period = Period()
     timed = list({id(passage): passage for passage in _time_paragraphs(parts.body)}.values())
-    launch = list(dict.fromkeys(id(passage) for passage, _ in theme.launching(parts)))
-    launching = [
-        line.passage for line in (*parts.preamble, *parts.body, *parts.closing) if id(line.passage) in launch
-    ]
-    preamble = [line.passage for line in parts.preamble]
     rounds = _rounds(timed, issued) or _rounds([line.passage for line in parts.body], issued)
-    for passages, confidence in ((timed, 0.97), (launching, 0.93), ([title] if title else [], 0.85)):
-        found = next(
-            (each for passage in passages for each in ranges(passage, issued) if not _inside(each, rounds)),
-            None,
-        )
-        if found is not None and (passages is not launching or found.end or found.start):
+    for found, confidence in (
+        (_first((each for passage in timed for each in ranges(passage, issued)), rounds), 0.97),
+        (_first(_launched(parts, issued), rounds), 0.93),
+        (_first(ranges(title, issued) if title else (), rounds), 0.85),
+    ):
+        if found is not None:
             _settle(period, found, confidence)
             break
     if rounds:
         _add_rounds(period, rounds)
     if period.text is None:
+        launching = [passage for passage, _ in theme.launching(parts)]
+        preamble = [line.passage for line in parts.preamble]
         _fallback(period, timed, [*launching, *preamble], title, body=parts.body, issued=issued)
     return period
+
+
+def _first(found: Iterable[Range], rounds: list[Range]) -> Range | None:
+    return next((each for each in found if not _inside(each, rounds)), None)
+
+
+def _launched(parts: Regions, issued: dt.date | None) -> Iterator[Range]:
+    """Periods of the launching sentences: behind "phát động" first, as what stands before it may be of a cited paper."""
+    for passage, launch in theme.launching(parts):
+        known = list(ranges(passage, issued))
+        yield from (each for each in known if each.start_at >= launch.start())
+        yield from (each for each in known if each.start_at < launch.start())
 
 
 def ranges(passage: Passage, issued: dt.date | None) -> Iterator[Range]:
@@ -236,7 +247,10 @@ def _rounds(passages: list[Passage], issued: dt.date | None) -> list[Range]:
         spans = list(ranges(passage, issued))
         for match in _ROUND.finditer(passage.folded):
             follows = next((each for each in spans if 0 <= each.start_at - match.end() < _ROUND_REACH), None)
-            if follows is None or re.search(r"[.;]\s", passage.folded[match.end() : follows.start_at]):
+            if follows is None:
+                found += _until_only(passage, match, issued)
+                continue
+            if re.search(r"[.;]\s", passage.folded[match.end() : follows.start_at]):
                 continue
             if any(_ROUND.search(passage.folded, match.end(), follows.start_at) for _ in (0,)):
                 continue
@@ -245,6 +259,16 @@ def _rounds(passages: list[Passage], issued: dt.date | None) -> list[Range]:
             )
             found.append(Range(passage, match.start(), end, follows.start, follows.end, sure=follows.sure))
     return found if len(found) > 1 else []
+
+
+def _until_only(passage: Passage, opening: re.Match[str], issued: dt.date | None) -> list[Range]:
+    """A round of which only the end is said: "đợt 1 đến 30/6/2022"."""
+    until = _ROUND_UNTIL.match(passage.folded, opening.end())
+    if until is None:
+        return []
+    known = dates.read_moments(passage.folded, issued.year if issued else None)
+    end = next((moment for moment in known if moment.start == until.end()), None)
+    return [Range(passage, opening.start(), end.end, None, end.last, sure=end.sure)] if end else []
 
 
 def _inside(found: Range, rounds: list[Range]) -> bool:

@@ -1,5 +1,6 @@
 """Commands, processes and addresses for tests that run the product as an operator does."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -99,12 +100,15 @@ def descendants_of(pid):
     return found
 
 
-def kill_leftovers(folder):
-    for pid in processes_of(folder):
-        try:
+def kill(pids):
+    """SIGKILL, also when one of them takes others with it."""
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
+
+
+def kill_leftovers(folder):
+    kill(processes_of(folder))
 
 
 def wait_until(condition, seconds=20):

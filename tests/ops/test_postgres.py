@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.ops.make import PROJECT, clean_environment, descendants_of, wait_until
+from tests.ops.make import PROJECT, clean_environment, descendants_of, kill, wait_until
 from thidua.ops import postgres
 from thidua.ops.errors import CannotRun
 from thidua.ops.postgres import FOR_TESTS, Server
@@ -43,8 +43,7 @@ def postmaster(server):
 
 
 def kill_everything(server):
-    for pid in descendants_of(postmaster(server)):
-        os.kill(pid, signal.SIGKILL)
+    kill(descendants_of(postmaster(server)))
 
 
 # -- the folder and who may enter -------------------------------------------------

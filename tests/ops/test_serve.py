@@ -12,6 +12,7 @@ from tests.ops.make import (
     descendants_of,
     fetch,
     free_port,
+    kill,
     processes_of,
     thidua,
     wait_until,
@@ -69,8 +70,7 @@ def test_web_server_and_worker_come_back_when_they_die(prepared):
         fetch(port, "/suc-khoe")
         assert wait_until(lambda: named("thidua.cli worker"))
         before = named("thidua.cli worker") | named("granian")
-        for pid in before:
-            os.kill(pid, signal.SIGKILL)
+        kill(before)
         assert wait_until(lambda: named("thidua.cli worker") - before and named("granian") - before)
         assert fetch(port, "/suc-khoe")[0] == 200
     finally:
@@ -83,11 +83,7 @@ def test_after_kill_9_of_everything_the_next_start_works(prepared):
     port = free_port()
     process = background("start", "--data", prepared, "--port", port, "--no-demo")
     fetch(port, "/suc-khoe")
-    for pid in {*descendants_of(process.pid), *processes_of(prepared)}:
-        try:
-            os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
+    kill({*descendants_of(process.pid), *processes_of(prepared)})
     process.communicate(timeout=20)
     again = background("start", "--data", prepared, "--port", port, "--no-demo")
     try:
@@ -115,8 +111,7 @@ def test_database_that_dies_comes_back_with_every_page(prepared):
     try:
         fetch(port, "/suc-khoe")
         lock = prepared / "postgres" / "data" / "postmaster.pid"
-        for pid in descendants_of(int(lock.read_text().split()[0])):
-            os.kill(pid, signal.SIGKILL)
+        kill(descendants_of(int(lock.read_text().split()[0])))
         assert fetch(port, "/suc-khoe")[0] == 200
     finally:
         code, said = finish(process)

@@ -9,47 +9,25 @@ from thidua.reader import bodies, words
 from thidua.reader.passage import Passage, clean
 
 _PARENTHESIS = re.compile(r"\s*\([^()]{0,200}\)")
-
-
 _COLON = re.compile(r":(?=\s|$)")
-
-
 _SEPARATOR = re.compile(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+)?|\s+và\s+")
-
-
 _INTRODUCED = re.compile(r"^(?:cac|nhung)\s+(?:co quan|don vi|phong|ban|so|nganh|bo phan)(?:,\s*\w+)*\s*:\s+")
-
-
 _FRONT = re.compile(r"\bmat tran to quoc|\bmttq|\bto chuc chinh tri|\bdoan the")
-
-
 _GROUP = re.compile(r"^(?:cac\s+)?(?:to chuc|doan the|hoi quan chung|mat tran)")
-
-
 _OFFICE_OF_BOTH = re.compile(r"\b(?:van phong|thuong truc)\s+(?:hdnd|hoi dong nhan dan)$")
-
-
 # "Căn cứ Kế hoạch này, thủ trưởng các đơn vị …"
 _CLAUSE_BEFORE = re.compile(
-    r"^(?:can cu|tren co so|theo|ngay sau|sau khi|dinh ky|hang|hằng|ket thuc|trong qua trinh|tu)\b[^,;:]{3,140},\s+"
+    r"^(?:can cu|tren co so|theo|ngay sau|sau khi|dinh ky|hang|ket thuc|trong qua trinh|tu)\b[^,;:]{3,140},\s+"
 )
-
-
 LEVEL_ONLY = re.compile(
     r"^(?:o\s+)?cap\s+(?:tinh|huyen|xa|co so|truong|thanh pho|phuong)\b\s*(?::\s*|,\s*|$)"
 )
-
-
 # "Phòng Nội vụ - cơ quan thường trực Hội đồng … - theo dõi": no part of the name.
 _APPOSITION = re.compile(
-    r"\s[-–,]\s?(?:là\s+)?(?=(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận) (?:thường trực|đầu mối|tham mưu|giúp việc|chủ trì))"
+    r"(?:\s[-–]|,)\s?(?:là\s+)?(?=(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận) (?:thường trực|đầu mối|tham mưu|giúp việc|chủ trì))"
     r"[^,;:–]*?(?=\s[-–]\s+[a-zđ]|[,;:]|\s[-–]?\s*$|$)"
 )
-
-
 LONGEST_NAME = 230
-
-
 _PLURALS = ("cac ", "nhung ", "toan the ")
 
 
@@ -120,8 +98,6 @@ def verb_at(passage: Passage) -> int | None:
 
 
 _LEVELS = {"cap", "phat", "in", "trinh"}  # "cấp" names a level as often as it gives
-
-
 _LEVEL = re.compile(r"\s*(?:tren|duoi|co so|huyen|tinh|xa|uy|thanh|trien|hanh|do)\b")
 
 

@@ -17,23 +17,12 @@ from thidua.reader.regions import Regions
 
 _MOST = 500  # duties; more than anyone could hand out
 _STOP = re.compile(r"[;.]\s+(?=[A-ZĐÀ-Ỹ])")
-
-
 _STRONG = re.compile(r"\bto chuc (?:thuc hien|trien khai)\b|\bphan cong\b|\btrach nhiem\b")
-
-
 _BODY_COLUMN = re.compile(
     r"\b(?:chu tri|don vi thuc hien|co quan thuc hien|bo phan thuc hien|nguoi thuc hien|phu trach|don vi|co quan|"
     r"lanh dao|nguoi|bo phan)\b"
 )
-
-
 _CALLS = re.compile(r"\b(?:keu goi|phat dong|de nghi cac|yeu cau cac|tin tuong|mong muon|mong rang)\b")
-
-
-_LEAD_CHIEF = re.compile(
-    r"\b(?:chu tri|thuc hien|phu trach|lanh dao|chi dao|phan cong|don vi|co quan|nguoi)\b"
-)
 
 
 def read(outline: Outline, regions: Regions) -> tuple[list[Duty], dict[str, list[Span]]]:

@@ -16,10 +16,11 @@ from thidua.reader.outline import Outline, joined
 from thidua.reader.passage import Passage, clean, fold
 from thidua.reader.regions import Regions
 
-# Scans mix the marks of a pair: “ may be closed by ".
+# Scans mix the marks of a pair: “ may be closed by ", by “ again, or two apostrophes stand for either.
+_MARK = '“”„‟"″'
 _QUOTED = re.compile(
-    r"“\s*([^“”\"]{3,320}?)\s*[”\"]|«\s*([^«»]{3,320}?)\s*»|(?<!\w)\"\s*([^\"“”]{3,320}?)\s*[\"”]|"
-    r"‘\s*([^‘’]{8,320}?)\s*’(?!\w)|(?<!\w)'([^']{8,320}?)'(?!\w)"
+    rf"(?:“|(?<!\w)[{_MARK}])\s*([^{_MARK}]{{3,320}}?)\s*[{_MARK}]|«\s*([^«»]{{3,320}}?)\s*»|"
+    r"‘\s*([^‘’]{8,320}?)\s*’(?!\w)|(?<!\w)'{1,2}([^']{8,320}?)'{1,2}(?!\w)"
 )
 # The last of these before a quotation tells what is quoted.
 _CALL = re.compile(r"\b(?:phong\s+trao(?:\s+thi\s+dua)?|cuoc\s+van\s+dong|(?:dot\s+)?thi\s+dua|tdyn)\b")
@@ -79,7 +80,7 @@ def _quoted(passage: Passage) -> Iterator[Named]:
     folded = passage.folded
     last_end, last_good = 0, False
     for match in _QUOTED.finditer(passage.text):
-        group = next(i for i in range(1, 6) if match[i] is not None)
+        group = next(i for i in range(1, 5) if match[i] is not None)
         between = folded[last_end : match.start()]
         inner = passage.cut(match.start(group), match.end(group)).strip(" .,;:…")
         good = False

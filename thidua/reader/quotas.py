@@ -37,6 +37,7 @@ _REWARDED = re.compile(
     r"\b(?:duoc\s+)?(?:muc\s+)?(?:tien\s+)?(?:thuong|tri gia|muc)\b.*$|:\s*$|\s+(?:khong qua|khong vuot qua|toi da|la)\b.*$"
 )
 
+_TO = re.compile(r"\s+(?:cho|doi voi)\s+(?P<who>(?!\d)[^,;.:()\d]{2,60})")
 _REWARD = re.compile(r"\s*(?:muc\s+)?(?:tien\s+)?thuong\s+(?=\w)")
 
 
@@ -69,7 +70,8 @@ def read(parts: list[Passage], sure: float) -> tuple[list[Quota], dict[str, list
     for each in counted:
         spans[f"commendation.quotas.{len(quotas)}"] = [each.span]
         award = _named(each, several=len(givers.get(each.award, ())) > 1)
-        who = f"{each.figure.who} ({award})" if award else each.figure.who
+        own = award and award.lower() != each.figure.who.lower()
+        who = f"{each.figure.who} ({award})" if own else each.figure.who
         unit = f"{each.figure.unit} (tối đa)" if each.at_most else each.figure.unit
         quotas.append(Quota(who, each.figure.value, unit))
     return quotas, spans
@@ -124,7 +126,14 @@ def _in_part(part: Passage, sure: float) -> Iterator[_Counted]:
         elif awards:
             # "05 tập thể được tặng Giấy khen": the award may stand after those who get it.
             award, giver = awards[0].name, awards[0].giver
-        if not (awards or proposal or award or title or _GIVEN.search(sentence.folded)):
+        if not (
+            awards
+            or proposal
+            or award
+            or title
+            or _listed_pattern().search(sentence.folded)
+            or _GIVEN.search(sentence.folded)
+        ):
             continue
         following = 0
         most = words.pattern("awards.yaml", "at_most").search(sentence.folded)
@@ -161,7 +170,7 @@ def _figures(sentence: Passage) -> list[_Figure]:
     found = [*_sums(sentence)]
     taken = [(each.start, each.end) for each in found]
     starts = [start for start, _ in taken]
-    for each in (*_shares(sentence), *_counts(sentence)):
+    for each in (*_shares(sentence), *_counts(sentence), *_listed(sentence)):
         place = bisect.bisect_left(starts, each.end)
         if not (place and taken[place - 1][1] > each.start):
             found.append(each)
@@ -193,7 +202,22 @@ def _counts(sentence: Passage) -> Iterator[_Figure]:
 
 @cache
 def _count_pattern() -> re.Pattern[str]:
-    return re.compile(_NUMBER + r"\s+(?P<unit>" + words.pattern("awards.yaml", "receivers").pattern + ")")
+    """ "25 tập thể", "05 Bằng khen"."""
+    receivers, awards = (words.pattern("awards.yaml", key).pattern for key in ("receivers", "awards"))
+    return re.compile(_NUMBER + rf"\s+(?P<unit>{awards}|{receivers})")
+
+
+def _listed(sentence: Passage) -> Iterator[_Figure]:
+    """ "Tập thể: 10; cá nhân: 20"."""
+    for match in _listed_pattern().finditer(sentence.folded):
+        unit = clean(sentence.text[match.start("unit") : match.end("unit")]).lower()
+        yield _Figure(match.start("n"), match.end("n"), number(match["n"]), unit, unit)
+
+
+@cache
+def _listed_pattern() -> re.Pattern[str]:
+    receivers = words.pattern("awards.yaml", "receivers").pattern
+    return re.compile(rf"(?P<unit>{receivers})\s*:\s*(?P<n>\d{{1,3}})(?![\w/%]|[.,]\d|\s*[\w%/])")
 
 
 def _shares(sentence: Passage) -> Iterator[_Figure]:
@@ -207,27 +231,36 @@ def _shares(sentence: Passage) -> Iterator[_Figure]:
 
 
 def _sums(sentence: Passage) -> Iterator[_Figure]:
-    """Money and months of salary: who gets them stands before, in the same part of the sentence."""
+    """Money and months of salary: who gets them stands before, after "cho", or behind a stroke."""
     last = 0
     for match in _money_pattern().finditer(sentence.folded):
-        begin = max(
-            sentence.folded.rfind(",", last, match.start()) + 1,
-            sentence.folded.rfind(":", last, match.start()) + 1,
-            last,
-        )
+        who = _rewarded(sentence, last, match)
+        last = match.end()
+        if who:
+            unit = clean(sentence.text[match.start("unit") : match.end("unit")])
+            yield _Figure(match.start("n"), match.end(), number(match["n"]), unit, who[:1].lower() + who[1:])
+
+
+def _rewarded(sentence: Passage, last: int, match: re.Match[str]) -> str:
+    comma = max(sentence.folded.rfind(",", last, match.start()) + 1, last)
+    colon = max(sentence.folded.rfind(":", last, match.start()) + 1, comma)
+    for begin in (colon, comma):
+        begin = max(begin, match.start() - 160)
         folded = sentence.folded[begin : match.start()]
         kept = _REWARDED.sub("", folded)
         if not kept.strip() and (reward := _REWARD.match(folded)):
-            begin, folded = begin + reward.end(), folded[reward.end() :]
-            kept = folded
+            begin += reward.end()
+            kept = folded[reward.end() :]
         lead = _COUNTED.match(kept.lstrip())
         begin += len(kept) - len(kept.lstrip()) + (lead.end() if lead else 0)
         kept = kept.lstrip()[lead.end() if lead else 0 :]
         who = clean(sentence.text[begin : begin + len(kept)]).strip(" ,:.-–")
-        unit = clean(sentence.text[match.start("unit") : match.end("unit")])
-        last = match.end()
         if who:
-            yield _Figure(match.start("n"), match.end(), number(match["n"]), unit, who[:1].lower() + who[1:])
+            return who
+    if after := _TO.match(sentence.folded, match.end()):
+        return clean(sentence.text[after.start("who") : after.end("who")])
+    _, _, each = sentence.text[match.start("unit") : match.end("unit")].partition("/")
+    return f"mỗi {clean(each)}" if each else ""
 
 
 @cache

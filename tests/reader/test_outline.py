@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.reader.make import parts, passage
-from thidua.reader import outline
+from thidua.reader import headings, outline
 from thidua.reader.model import Section
 from thidua.reader.regions import Regions
 
@@ -136,7 +136,7 @@ def test_an_annex_is_no_part_of_the_outline():
     ],
 )
 def test_topics_of_a_heading(title, topics):
-    assert outline.topics_of(passage(title)) == topics
+    assert headings.topics_of(passage(title)) == topics
 
 
 def test_spans_point_at_the_heading():

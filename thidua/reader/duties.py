@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from thidua.reader import assignees, bodies, dates, words
+from thidua.reader import assignees, bodies, dates, headings, words
 from thidua.reader.figures import cells
 from thidua.reader.layout import Line
 from thidua.reader.model import Duty, Span
-from thidua.reader.outline import Node, Outline, is_report, is_topic_title, joined
+from thidua.reader.outline import Node, Outline, is_report, joined
 from thidua.reader.passage import Passage
 from thidua.reader.regions import Regions
 
@@ -74,7 +74,7 @@ def _numbered(heading: Node) -> bool:
 
 
 def _of_node(node: Node) -> Iterator[_Found]:
-    if is_topic_title(node.title) or (
+    if headings.is_topic_title(node.title) or (
         node.is_heading and node.topics & {"commendation", "funding", "reports"}
     ):
         # "Khen thưởng", "Phân công lãnh đạo …": what stands below may still name bodies.

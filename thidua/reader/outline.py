@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from thidua.reader import bodies, labels, words
+from thidua.reader import headings, labels
 from thidua.reader.layout import Line
 from thidua.reader.model import Section, Span
-from thidua.reader.passage import Passage, fold
+from thidua.reader.passage import Passage
 from thidua.reader.regions import Regions
 
 _RANK = {
@@ -30,8 +29,6 @@ _RANK = {
     "bullet": 7,
 }
 _FINISHED = re.compile(r"[.;:!?…]\s*[”\"’)]?\s*$")
-_SENTENCE_END = re.compile(r"[.;,!?…]\s*$")
-_COLON = re.compile(r":\s+(?=\S)|:(?=[“\"])")
 # Labels that begin no paragraph on their own, but do where the outline expects one.
 _MORE_LABELS = (
     ("arabic", re.compile(r"^(?P<n>\d{1,2})(?P<mark>[.)])\s+(?=\d)")),  # "2. 100% bệnh viện …"
@@ -48,11 +45,7 @@ _MORE_LABELS = (
     ("capital", re.compile(r"^(?P<n>Đ)\s?(?P<mark>[.)/])\s+(?=\S)")),
 )
 _ANNEX = re.compile(r"^(?:phu luc|bieu mau|mau so|bang (?:cham )?diem|bieu (?:so|diem))\b")
-_QUOTES = str.maketrans("“”", '""')
-_OTHER_WORDS = {"thương", "thượng", "thường"}  # scans lose the marks of "THƯỞNG", but these are words too
 _MOST = 20_000  # paragraphs; a longer text is a book, not a paper to be signed
-_LONGEST_TITLE = 45  # words
-_LONGEST_BARE = 32
 
 
 @dataclass(slots=True)
@@ -140,7 +133,7 @@ def sections(outline: Outline) -> tuple[list[Section], dict[str, list[Span]]]:
     spans: dict[str, list[Span]] = {}
     for node in outline.headings():
         spans[f"sections.{len(found)}"] = node.line.spans(0.7 if node.noisy or not node.label else 0.95)
-        found.append(Section(node.label, _bare(node.title).value, node.level))
+        found.append(Section(node.label, headings.bare(node.title).value, node.level))
     return found, spans
 
 
@@ -179,35 +172,6 @@ def _goes_on(group: list[Line], line: Line) -> bool:
 
 def _opens_quote(text: str) -> bool:
     return text.count("“") > text.count("”") or text.count('"') % 2 == 1
-
-
-@cache
-def _topic_patterns() -> dict[str, re.Pattern[str]]:
-    listed = words.read("outline.yaml")["topics"]
-    return {
-        topic: words.any_of(tuple(fold(phrase) for phrase in phrases)) for topic, phrases in listed.items()
-    }
-
-
-def topics_of(title: Passage) -> frozenset[str]:
-    """The topics of a heading. A phrase of one syllable needs its marks: "thương" is not "thưởng"."""
-    upper = labels.is_upper(title.text)
-    spelled = words.topic_spellings("outline.yaml", "topics")
-    found = set()
-    for topic, pattern in _topic_patterns().items():
-        for match in pattern.finditer(title.folded):
-            written = title.text[match.start() : match.end()].lower()
-            if " " in written or written in spelled or (upper and written not in _OTHER_WORDS):
-                found.add(topic)
-                break
-    return frozenset(found)
-
-
-def is_topic_title(title: Passage) -> bool:
-    """Made only of the words that headings are made of: "Tiêu chí xét khen thưởng", not "Tiêu chí về doanh thu"."""
-    own = re.findall(r"[a-z]+", title.folded)
-    known = words.known("outline.yaml", "heading_words")
-    return bool(own) and all(word in known for word in own) and bool(topics_of(title))
 
 
 def _opens_annex(line: Line) -> bool:
@@ -274,11 +238,11 @@ def _is_lone_heading(line: Line) -> bool:
     """A heading whose label was lost, or that never had one: short, in capitals or bold, about a known topic."""
     passage = line.passage
     count = len(passage.text.split())
-    if not 2 <= count <= 15 or _SENTENCE_END.search(passage.text):
+    if not 2 <= count <= 15 or headings.SENTENCE_END.search(passage.text):
         return False
     if labels.is_upper(passage.text, 0.9):
-        return bool(topics_of(passage))
-    return line.bold and count <= 8 and is_topic_title(_bare(passage))
+        return bool(headings.topics_of(passage))
+    return line.bold and count <= 8 and headings.is_topic_title(headings.bare(passage))
 
 
 def _rank(node: Node) -> int:
@@ -328,40 +292,22 @@ def _settle(roots: list[Node]) -> None:
     while waiting:
         group = waiting.pop()
         labelled = [node for node in group if node.label and node.series[0] != "bullet"]
-        shapes = [_shape(node) for node in labelled]
+        shapes = [headings.shape_of(node.title) for node in labelled]
         of_series: dict[tuple[str, str], set[str]] = {}
         for node, shape in zip(labelled, shapes, strict=True):
             of_series.setdefault(node.series, set()).add(shape)
         for node, shape in zip(labelled, shapes, strict=True):
             if _is_heading(node, shape, of_series[node.series]):
                 node.kind = "heading"
-                if (colon := _title_end(node.title)) is not None:
+                if (colon := headings.title_end(node.title)) is not None:
                     rest = node.title.cut(colon + 1).strip()
                     node.rest = rest if rest.text else None
                     node.title = node.title.cut(0, colon).strip()
         for node in group:
             if node.is_heading:
-                node.topics = topics_of(node.title)
+                node.topics = headings.topics_of(node.title)
             if node.children:
                 waiting.append(node.children)
-
-
-def _shape(node: Node) -> str:
-    """How a labelled paragraph looks: "upper", "topic", "inline-topic", "bare", "inline" or "sentence"."""
-    text = node.title.text
-    count = len(text.split())
-    colon = _title_end(node.title)
-    title = node.title if colon is None else node.title.cut(0, colon)
-    inline = colon is not None and bool(node.title.text[colon + 1 :].strip())
-    if count and labels.is_upper(title.text) and len(title.text.split()) <= _LONGEST_TITLE:
-        return "upper"
-    if inline:
-        return "inline-topic" if is_topic_title(title) else "inline"
-    if is_topic_title(_bare(title)) and count <= 15:
-        return "topic"
-    if count <= _LONGEST_BARE and not _SENTENCE_END.search(text):
-        return "bare"
-    return "sentence"
 
 
 def _is_heading(node: Node, shape: str, siblings: set[str]) -> bool:
@@ -381,25 +327,5 @@ def _is_heading(node: Node, shape: str, siblings: set[str]) -> bool:
             return False
         # "4. Sở Nội vụ" with dashes below is an item, "1. Các phòng thuộc Sở" with a), b) below a heading.
         lettered = any(child.label and child.series[0] != "bullet" for child in node.children)
-        return lettered or not _names_body(node.title)
+        return lettered or not headings.names_body(node.title)
     return False
-
-
-def _names_body(title: Passage) -> bool:
-    return not title.folded.startswith("phan cong") and bodies.begins(bodies.without_lead(title))
-
-
-def _title_end(title: Passage) -> int | None:
-    """Where the colon after a title stands; a colon inside a quotation or far into a sentence is none."""
-    match = _COLON.search(title.text)
-    at = match.start() if match else (len(title) - 1 if title.text.endswith(":") else -1)
-    if at < 0 or at > 160 or len(title.text[:at].split()) > 25:
-        return None
-    head = title.text[:at].translate(_QUOTES)
-    if head.count('"') % 2 or re.search(r"[.;]\s", head):
-        return None
-    return at
-
-
-def _bare(title: Passage) -> Passage:
-    return title.strip(" \t\n:.;,-–")

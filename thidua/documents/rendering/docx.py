@@ -10,7 +10,16 @@ from typing import Any
 from thidua.documents import decree
 from thidua.documents.paper import Paper
 from thidua.documents.rendering.docx_base import HEADER_DISTANCE, HEADER_ID, R, W, base, packed, twips
-from thidua.documents.rendering.docx_blocks import Blocks, centred_box, cell, paragraph, rule, run, signer_cell, table
+from thidua.documents.rendering.docx_blocks import (
+    Blocks,
+    centred_box,
+    cell,
+    paragraph,
+    rule,
+    run,
+    signer_cell,
+    table,
+)
 from thidua.documents.rendering.pdf import picture_png
 from thidua.documents.rendering.view import described
 
@@ -57,7 +66,10 @@ class _Body:
         self.across = page["width"] - page["left"] - page["right"]
 
     def xml(self) -> str:
-        sheets = [(self._paper(), False), *((self._annex(each), each["landscape"]) for each in self.said["annexes"])]
+        sheets = [
+            (self._paper(), False),
+            *((self._annex(each), each["landscape"]) for each in self.said["annexes"]),
+        ]
         parts = []
         for n, (content, landscape) in enumerate(sheets):
             section = self._section(landscape)
@@ -156,7 +168,9 @@ class _Body:
             return "".join(paragraph("KinhGui", run(f"Kính gửi: {each}")) for each in entries)
         left = twips(said["addressee_pad"])
         first = paragraph(
-            "KinhGui", run("Kính gửi:"), f'<w:spacing w:after="0"/><w:ind w:left="{left}"/><w:jc w:val="left"/>'
+            "KinhGui",
+            run("Kính gửi:"),
+            f'<w:spacing w:after="0"/><w:ind w:left="{left}"/><w:jc w:val="left"/>',
         )
         under = twips(said["addressee_pad"] + said["addressee_dash"] + 3)
         places = f'<w:ind w:left="{under}" w:hanging="{twips(3)}"/>'

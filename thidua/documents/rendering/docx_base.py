@@ -111,7 +111,9 @@ def styles(style: Mapping[str, Any]) -> list[Style]:
         Style("Heading2", "heading 2", outline=1, **part),
         Style("Heading3", "heading 3", outline=2, **part),
         Style("Heading4", "heading 4", outline=3, **part),
-        Style("ChuongMuc", "Phần, chương, mục", size("heading"), bold=True, keep_next=True, before=6, outline=0),
+        Style(
+            "ChuongMuc", "Phần, chương, mục", size("heading"), bold=True, keep_next=True, before=6, outline=0
+        ),
         Style("TenChuongMuc", "Tên phần, chương, mục", size("heading"), bold=True, keep_next=True, after=6),
         Style("Dieu", "Điều", based_on="NoiDung", outline=3, **text),
         Style("KhoanDiem", "Khoản, điểm", based_on="NoiDung", **text),
@@ -123,7 +125,9 @@ def styles(style: Mapping[str, Any]) -> list[Style]:
         Style("DiaDanhThoiGian", "Địa danh, thời gian", size("place_date"), italic=True, before=6),
         Style("TrichYeuCongVan", "Trích yếu công văn", size("letter_subject"), before=6),
         Style("MucDoKhan", "Mức độ khẩn", size("urgency"), bold=True, before=9),
-        Style("TenLoai", "Tên loại văn bản", size("type_name"), bold=True, before=14, keep_next=True, outline=0),
+        Style(
+            "TenLoai", "Tên loại văn bản", size("type_name"), bold=True, before=14, keep_next=True, outline=0
+        ),
         Style("TrichYeu", "Trích yếu nội dung", size("subject"), bold=True, keep_next=True),
         Style("DuongKe", "Đường kẻ", 1, before=3, line=-2, keep_next=True),
         Style("KinhGui", "Kính gửi", size("addressee"), before=14, after=14),
@@ -134,7 +138,9 @@ def styles(style: Mapping[str, Any]) -> list[Style]:
         Style("ChuThich", "Chú thích hình", size("text"), italic=True, before=3, after=6),
         Style("Hinh", "Hình", size("text"), before=3, keep_next=True),
         Style("ChucVuNguoiKy", "Chức vụ người ký", size("signature"), bold=True, keep_next=True),
-        Style("HoTenNguoiKy", "Họ tên người ký", size("signature"), bold=True, before=SIGNATURE_ROOM / 25.4 * 72),
+        Style(
+            "HoTenNguoiKy", "Họ tên người ký", size("signature"), bold=True, before=SIGNATURE_ROOM / 25.4 * 72
+        ),
         Style(
             "NoiNhan",
             "Nơi nhận",
@@ -215,7 +221,9 @@ def base() -> bytes:
             f'<Types xmlns="{PACKAGE}/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             '<Default Extension="xml" ContentType="application/xml"/>'
-            + "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
+            + "".join(
+                f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides.items()
+            )
             + "</Types>"
         ),
         "_rels/.rels": _relations(
@@ -247,7 +255,8 @@ def base() -> bytes:
 
 def _relations(targets: Mapping[str, tuple[str, str]]) -> str:
     entries = "".join(
-        f'<Relationship Id="{rid}" Type="{kind}" Target="{target}"/>' for rid, (kind, target) in targets.items()
+        f'<Relationship Id="{rid}" Type="{kind}" Target="{target}"/>'
+        for rid, (kind, target) in targets.items()
     )
     return f'<Relationships xmlns="{PACKAGE}/relationships">{entries}</Relationships>'
 

@@ -12,6 +12,8 @@ Picture = Callable[[str], tuple[str, float]]
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _EMU = 36_000  # in a millimetre
+CELL_MARGINS = (4.0, 3.0)  # pt at the sides, above and below
+_MIDDLE = '<w:vAlign w:val="center"/>'
 _SPACES = 'xml:space="preserve"'
 
 
@@ -68,9 +70,14 @@ def table(widths: list[float], rows: list[list[str]], *, split: bool = False) ->
     return f"<w:tbl>{_table_properties(widths)}{_grid(widths)}{lines}</w:tbl>"
 
 
-def _table_properties(widths: list[float], more: str = "") -> str:
+def _table_properties(widths: list[float], lines: str = "", wide: float = 0, high: float = 0) -> str:
+    margins = "".join(
+        f'<w:{edge} w:w="{points(pt)}" w:type="dxa"/>'
+        for edge, pt in (("top", high), ("left", wide), ("bottom", high), ("right", wide))
+    )
     return (
-        f'<w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>{more}<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>{lines}<w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
     )
 
 
@@ -135,8 +142,10 @@ class Blocks:
         head = "".join(
             cell(
                 width,
-                paragraph("ChuBang", run(column["title"], bold=True, size=block["size"]), '<w:jc w:val="center"/>'),
-                '<w:vAlign w:val="center"/>',
+                paragraph(
+                    "ChuBang", run(column["title"], bold=True, size=block["size"]), '<w:jc w:val="center"/>'
+                ),
+                _MIDDLE,
             )
             for column, width in zip(block["columns"], widths, strict=True)
         )
@@ -146,13 +155,7 @@ class Blocks:
             f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
             for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
         )
-        margins = "".join(
-            f'<w:{edge} w:w="{points(pt)}" w:type="dxa"/>'
-            for edge, pt in (("top", 3), ("left", 4), ("bottom", 3), ("right", 4))
-        )
-        properties = _table_properties(widths, f"<w:tblBorders>{lines}</w:tblBorders>").replace(
-            "</w:tblPr>", f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
-        )
+        properties = _table_properties(widths, f"<w:tblBorders>{lines}</w:tblBorders>", *CELL_MARGINS)
         return (
             f"{caption}<w:tbl>{properties}{_grid(widths)}"
             f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows.xml(block['rows'])}</w:tbl>"
@@ -180,7 +183,7 @@ class _Rows:
         self.widths = widths
         self.size = "" if size == 13 else f'<w:rPr><w:sz w:val="{round(size * 2)}"/></w:rPr>'
         self.starts = [
-            f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="ChuBang"/>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{_MIDDLE}</w:tcPr><w:p><w:pPr><w:pStyle w:val="ChuBang"/>'
             + ("" if align == "left" else f'<w:jc w:val="{_ALIGN[align]}"/>')
             + f"</w:pPr><w:r>{self.size}<w:t {_SPACES}>"
             for width, align in zip(widths, aligns, strict=True)

@@ -51,7 +51,9 @@ def make_district(province=None, name="huyện Đông Sơn", *, communes=3, unti
     K = UnitKind
     province = province or make_province()
     district = make_unit(name, parent=province, valid_from=SINCE, valid_until=until)
-    make_office("Sở Nội vụ", province, level=Level.PROVINCE)
+    units = {"province": province, "district": district}
+    above = province.children.filter(name="Sở Nội vụ").first()
+    units["Sở Nội vụ"] = above or make_office("Sở Nội vụ", province, level=Level.PROVINCE)
     rows = [
         ("Phòng Nội vụ", K.DEPARTMENT, []),
         ("Phòng Văn hóa và Thông tin", K.DEPARTMENT, []),
@@ -64,7 +66,6 @@ def make_district(province=None, name="huyện Đông Sơn", *, communes=3, unti
         ("Chi cục Thuế", K.VERTICAL, []),
         ("Trường THCS Đông Sơn", K.SCHOOL, []),
     ]
-    units = {"province": province, "district": district}
     units |= {name: make_office(name, district, kind, aliases=aliases) for name, kind, aliases in rows}
     for number in range(1, communes + 1):
         kind = "thị trấn" if number == 1 else "xã"

@@ -249,6 +249,72 @@ def test_a_school_and_an_enterprise():
     assert set(in_firm["các phân xưởng"].units) == {unit.pk for unit in shops}
 
 
+def test_the_office_of_one_name_in_every_district():
+    province = make_province()
+    east, west = (make_district(province, f"huyện {name} Sơn") for name in ("Đông", "Tây"))
+    phrases = ["Hội Nông dân các huyện, thành phố", "Thanh tra các huyện", "Phòng Nội vụ huyện Tây Sơn"]
+
+    matches = matching.match(phrases, province, on=DAY)
+
+    assert [set(match.units) for match in matches.values()] == [
+        {east["Hội Nông dân huyện"].pk, west["Hội Nông dân huyện"].pk},
+        set(),
+        {west["Phòng Nội vụ"].pk},
+    ]
+    assert matches[phrases[0]].how == "2 Hội Nông dân của 2 huyện, thành phố"
+    assert matches[phrases[1]].note.startswith(
+        "Danh mục đơn vị ngày 19/03/2024 chưa có Thanh tra của các huyện."
+    )
+
+
+def test_the_office_of_a_district_is_not_taken_for_the_province(units):
+    phrases = ["Hội Nông dân tỉnh", "Phòng Nội vụ"]
+
+    matches = matching.match(phrases, units["province"], on=DAY)
+
+    assert [match.units for match in matches.values()] == [[], []]
+    assert [match.candidates for match in matches.values()] == [
+        [units["Hội Nông dân huyện"].pk],
+        [units["Phòng Nội vụ"].pk],
+    ]
+    assert matches["Phòng Nội vụ"].note == (
+        "“Phòng Nội vụ” chỉ thấy ở huyện Đông Sơn, không thấy ở tỉnh Lam Sơn. Hãy chọn nếu đúng là đơn vị đó."
+    )
+
+
+def test_departments_of_the_province_are_meant_by_so_even_from_below(units):
+    match = matching.match(["Các sở, ban, ngành"], units["district"], on=DAY)["Các sở, ban, ngành"]
+
+    assert match.how == "1 sở, ban, ngành thuộc tỉnh Lam Sơn, theo danh mục đơn vị ngày 19/03/2024"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["Các phòng, ban thuộc Văn phòng Bộ", "Các cơ quan, đơn vị trên địa bàn xã", "Phòng Nội vụ và Dân vận"],
+)
+def test_an_end_that_is_not_clear_makes_the_beginning_doubtful(units, phrase):
+    match = matching.match([phrase], units["district"], on=DAY)[phrase]
+
+    assert (match.units, bool(match.candidates), bool(match.note)) == ([], True, True)
+
+
+def test_a_member_of_a_cluster_that_no_longer_exists_is_left_out(units):
+    make_clusters(units["province"], [units["district"]], members=[units["Sở Nội vụ"]])
+    phrase = "Các đơn vị trong cụm thi đua"
+
+    before, after = (
+        matching.match([phrase], units["province"], on=day)[phrase] for day in (DAY, dt.date(2025, 7, 1))
+    )
+
+    assert (len(before.units), after.units) == (2, [units["Sở Nội vụ"].pk])
+
+
+def test_a_phrase_beyond_all_measure_is_not_worked_on(units):
+    match = matching.match(["xã, " * 5000], units["district"], on=DAY)["xã, " * 5000]
+
+    assert match.note == "Tên gọi quá dài để tìm đơn vị. Hãy tách thành từng đơn vị."
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_queries_do_not_grow_with_phrases_and_units(count, django_assert_num_queries):
     units = make_district(communes=count)

@@ -53,7 +53,9 @@ class ClusterBook:
         if {_HEAD, _DEPUTY} & set(lead.split()) or _FIRST in lead:
             return self._leaders(chosen, whose, lead)
         units = list(dict.fromkeys(unit for year in chosen for unit in year.members.all()))
-        units = [unit for unit in units if unit != self.bases[0]]  # the issuer does not write to itself
+        units = [
+            unit for unit in units if unit.exists_on(self.day) and unit != self.bases[0]
+        ]  # the issuer does not write to itself
         how = f"{vi_number(len(units))} đơn vị trong {self._called(chosen, whose)}"
         return units, how, "" if units else f"Chưa ghi thành viên của {self._called(chosen, whose)}."
 
@@ -61,7 +63,7 @@ class ClusterBook:
         posts = [("head", "trưởng")] if _HEAD in lead.split() or _FIRST in lead else []
         posts += [("deputy", "phó")] if _DEPUTY in lead.split() else []
         found = [getattr(year, post) for year in chosen for post, _ in posts]
-        units = list(dict.fromkeys(unit for unit in found if unit))
+        units = list(dict.fromkeys(unit for unit in found if unit and unit.exists_on(self.day)))
         called = " và ".join(word for _, word in posts)
         note = ""
         if missing := sum(unit is None for unit in found):

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-from thidua.organisations.enums import UnitKind
+from thidua.organisations.enums import Level, UnitKind
 from thidua.organisations.queries import spelling
 
 
@@ -17,13 +17,14 @@ class Group:
     kinds: tuple
     begins: tuple
     reach: str
+    of: tuple  # levels whose units they are; empty: any
     alone: bool
     several: bool  # its words name more than one kind of thing: plural even without "các"
 
 
 @cache
 def groups():
-    """{key of its words: group}. ValueError when the file names a kind that units do not have."""
+    """{key of its words: group}. ValueError when the file names a kind or level that units do not have."""
     found = {}
     for row in _data()["groups"]:
         kinds = tuple(UnitKind(kind) for kind in row["kinds"])
@@ -33,6 +34,7 @@ def groups():
                 kinds=kinds,
                 begins=tuple(row.get("begins", ())),
                 reach=row["reach"],
+                of=tuple(Level(level) for level in row.get("of", ())),
                 alone=row.get("alone", False),
                 several="," in words,
             )

@@ -1,25 +1,19 @@
-"""The units around one issuer on one day, asked about the phrases of a document."""
+"""What the phrases of a document mean among the units around its issuer."""
 
-import re
-from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Q
-from rapidfuzz import fuzz, process
-
 from thidua.campaigns.matching import groups, phrases
+from thidua.campaigns.matching.around import Around
 from thidua.campaigns.matching.clusters import ClusterBook
 from thidua.core.format import vi_date, vi_number
 from thidua.core.text import clean, fold
 from thidua.organisations import queries as organisations
 from thidua.organisations.enums import LOCALITIES, UnitKind
-from thidua.organisations.queries import NameIndex, spelling
+from thidua.organisations.queries import spelling
 
 _RUN = 8  # pieces between commas that may be one name
 _LONGEST = 1000  # characters; a body is named in far fewer
 _CANDIDATES = 6
-_ALIKE = 82  # of 100: how near a name must be to be offered
 
 
 @dataclass
@@ -33,38 +27,6 @@ class Match:
     candidates: list[int] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Tier:
-    """One superior and what was loaded below it: everything below the issuer, the direct units of those above."""
-
-    base: object
-    units: tuple
-    index: NameIndex
-    bare: dict  # key of a name without the words that say whose it is -> units: "Hội Nông dân (huyện)"
-    by_kind: dict
-    by_name: tuple  # (key of the name, place in `units`), sorted
-
-    def beginning_with(self, entry):
-        """Units whose name begins with these words."""
-        first = bisect_left(self.by_name, (f"{entry} ",))
-        last = bisect_left(self.by_name, (f"{entry}!",), first)  # "!" is the next sign after a space
-        return [self.units[place] for _, place in self.by_name[first:last]]
-
-    def find(self, text):
-        if found := self.index.find(text):
-            return found
-        for ending in ("", *phrases.endings(self.base)):
-            short = (
-                re.sub(phrases.PLACED + re.escape(ending) + "$", "", text, flags=re.IGNORECASE)
-                if ending
-                else text
-            )
-            for entry in spelling.keys(short):
-                if entry in self.bare:
-                    return self.bare[entry]
-        return []
-
-
 @dataclass
 class Found:
     """What one piece of a phrase came to."""
@@ -74,27 +36,25 @@ class Found:
     note: str = ""
     candidates: list = field(default_factory=list)
     is_group: bool = False
+    is_unknown: bool = False
+    text: str = ""
+    after_and: bool = False  # the word before it is "và", which also stands inside names
+
+    def in_doubt(self):
+        """The same piece when what follows makes it doubtful: offered, no longer taken."""
+        note = f"Chưa chắc “{self.text}” là đơn vị nào, vì phần sau của tên gọi không rõ."
+        return Found(note=note, candidates=[*self.units, *self.candidates], text=self.text)
 
 
 class Matcher:
-    """The units around one issuer on one day, ready to be asked about any number of phrases. Five queries."""
+    """Ready to be asked about any number of phrases. Five queries."""
 
     def __init__(self, issuer, day):
         self.issuer, self.day = issuer, day
-        above = organisations.ancestor_ids(issuer)[1:]
-        near = set(organisations.subtree_ids([issuer]))
-        around = organisations.on_day(day).filter(Q(pk__in=near) | Q(pk__in=above) | Q(parent__in=above))
-        units = {unit.pk: unit for unit in around}
-        self.units = units
-        bases = [units[pk] for pk in above if pk in units]
-        self.tiers = [_tier(issuer, [unit for unit in units.values() if unit.pk in near])]
-        children = defaultdict(list)
-        for unit in units.values():
-            children[unit.parent_id].append(unit)
-        self.tiers += [_tier(base, [base, *children[base.pk]]) for base in bases]
-        self.clusters = ClusterBook([issuer, *bases], day)
+        self.around = Around(issuer, day)
+        self.units, self.tiers = self.around.units, self.around.tiers
+        self.clusters = ClusterBook(self.around.bases, day)
         self._known, self._gathered, self._upward = {}, {}, True
-        self._names = None
 
     def match(self, phrase, *, upward=True):
         """What the phrase means here. The same phrase is worked out once.
@@ -136,7 +96,7 @@ class Matcher:
         if not text:
             return Match(phrase, note="Chưa ghi tên đơn vị.")
         found = self._whole(text, many=False)
-        pieces = [found] if found else list(self._pieces(text))
+        pieces = [found] if found else _doubted(list(self._pieces(text)))
         units = list(dict.fromkeys(unit.pk for piece in pieces for unit in piece.units))
         candidates = dict.fromkeys(unit.pk for piece in pieces for unit in piece.candidates)
         return Match(
@@ -149,21 +109,23 @@ class Matcher:
 
     def _pieces(self, text):
         """The longest runs between commas that mean something, from the left."""
-        cuts = [match.span() for match in phrases.BETWEEN.finditer(text)]
-        starts = [0, *(end for _, end in cuts)]
-        ends = [*(start for start, _ in cuts), len(text)]
+        cuts = list(phrases.BETWEEN.finditer(text))
+        starts = [0, *(cut.end() for cut in cuts)]
+        ends = [*(cut.start() for cut in cuts), len(text)]
+        ands = [False, *(cut.group().strip().isalpha() for cut in cuts)]
         place, many = 0, False
         while place < len(starts):
             for stop in range(min(len(starts), place + _RUN), place, -1):
                 run = text[starts[place] : ends[stop - 1]]
                 if run.strip() and (found := self._whole(run, many=many)):
+                    found.text, found.after_and = run, ands[place]
                     yield found
                     place, many = stop, found.is_group
                     break
             else:
                 piece = text[starts[place] : ends[place]].strip()
                 if piece:
-                    yield self._unknown(piece)
+                    yield self._unknown(piece, after_and=ands[place])
                 place, many = place + 1, False
 
     def _whole(self, text, *, many):
@@ -172,27 +134,44 @@ class Matcher:
         for pattern, said in groups.not_units():
             if pattern.search(folded):
                 return Found(note=f"“{clean(text)}”: {said}")
-        return self._name(text) or self._cluster(text) or self._group(text, many=many)
+        return (
+            self._cluster(text)
+            or self._office_in_each(text)
+            or self._name(text)
+            or self._group(text, many=many)
+        )
 
     def _name(self, text):
+        if found := self.around.office_of_place(clean(text)):
+            return self._one_of(text, found)
         pointed = [tier for tier in self.tiers if phrases.endings_at(text, tier.base)]
-        for tiers in (pointed, self.tiers):
-            for tier in tiers:
-                found = tier.find(text)
-                if found and not (found == [tier.base] and phrases.MANY_PLACES.search(text)):
-                    return self._one_of(text, found, tier)
-        return None
+        lower = []
+        for tier in (*pointed, *self.tiers):
+            found = tier.find(text)
+            if not found or (found == [tier.base] and phrases.MANY_PLACES.search(text)):
+                continue
+            if own := [unit for unit in found if self.around.of_its_own(unit, tier.base)]:
+                return self._one_of(text, own)
+            lower = lower or found
+        return self._of_lower(text, lower) if lower else None
 
-    def _one_of(self, text, found, tier):
-        if len(found) > 1:
-            direct = [unit for unit in found if tier.base.pk in (unit.pk, unit.parent_id)]
-            found = direct if len(direct) == 1 else found
+    def _one_of(self, text, found):
         if len(found) == 1:
             return Found(units=found, how=self._where(found[0]))
         note = (
             f"Có {vi_number(len(found))} đơn vị cùng tên “{clean(text)}”. Hãy chọn đơn vị mà văn bản nói đến."
         )
         return Found(note=note, candidates=organisations.listed(found)[:_CANDIDATES])
+
+    def _of_lower(self, text, found):
+        """Only localities below have a unit of that name: the issuer's own is not in the list."""
+        if len(found) > 1:
+            return self._one_of(text, found)
+        place = self.around.place_of(found[0])
+        note = (
+            f"“{clean(text)}” chỉ thấy ở {place}, không thấy ở {self.issuer}. Hãy chọn nếu đúng là đơn vị đó."
+        )
+        return Found(note=note, candidates=found)
 
     def _where(self, unit):
         if unit.pk == self.issuer.pk:
@@ -207,6 +186,23 @@ class Matcher:
         units, how, note = answer
         return Found(units=units, how=how, note=note, is_group=True)
 
+    def _office_in_each(self, text):
+        """ "Hội Nông dân các xã, thị trấn": the office of that name in every one of them."""
+        each = phrases.office_in_each(text)
+        if each is None:
+            return None
+        office, places = each
+        group = groups.groups().get(spelling.key(places))
+        if group is None:
+            return None
+        within = self._members(group, None)
+        found = self.around.offices_in(within.units, office)
+        if not found:
+            note = f"Danh mục đơn vị ngày {vi_date(self.day)} chưa có {office} của các {places}."
+            return Found(note=f"{note} Hãy thêm vào danh mục, hoặc chọn đơn vị khác.", is_group=True)
+        how = f"{vi_number(len(found))} {office} của {vi_number(len(within.units))} {places}"
+        return Found(units=found, how=how, is_group=True)
+
     def _group(self, text, *, many):
         many = many or bool(phrases.MANY.search(text))
         for short, tier in self._scoped(phrases.CHIEF.sub("", clean(text))):
@@ -218,14 +214,18 @@ class Matcher:
             ]
             if known:
                 group = max(known, key=lambda each: each[0])[1]
-                asked = (group, tier and tier.base.pk, self._upward)
-                if asked not in self._gathered:
-                    self._gathered[asked] = self._members(group, tier)
-                return self._gathered[asked]
+                found = self._members(group, tier)
+                return Found(units=found.units, how=found.how, note=found.note, is_group=True)
         return self._by_first_words(text) if many else None
 
     def _members(self, group, tier):
-        climbs = self._upward and set(group.kinds) & set(LOCALITIES)
+        asked = (group, tier and tier.base.pk, self._upward)
+        if asked not in self._gathered:
+            self._gathered[asked] = self._gather(group, tier)
+        return self._gathered[asked]
+
+    def _gather(self, group, tier):
+        climbs = self._upward and (group.of or set(group.kinds) & set(LOCALITIES))
         places = [tier] if tier else self.tiers if climbs else self.tiers[:1]
         for place in places:
             units = [
@@ -234,11 +234,11 @@ class Matcher:
                 for unit in place.by_kind[kind]
                 if self._belongs(unit, group, place)
             ]
-            if units:
-                return Found(units=units, how=self._told(len(units), group.said, place.base), is_group=True)
+            if units and (not group.of or place.base.level in group.of):
+                return Found(units=units, how=self._told(len(units), group.said, place.base))
         base = (tier or self.tiers[0]).base
         note = f"Danh mục đơn vị ngày {vi_date(self.day)} chưa có {group.said} nào thuộc {base.name}."
-        return Found(note=f"{note} Hãy thêm vào danh mục, hoặc chọn đơn vị khác.", is_group=True)
+        return Found(note=f"{note} Hãy thêm vào danh mục, hoặc chọn đơn vị khác.")
 
     def _belongs(self, unit, group, place):
         return (
@@ -255,14 +255,21 @@ class Matcher:
         )
 
     def _by_first_words(self, text):
-        """ "các phân xưởng", "các tổ chuyên môn": every unit whose name begins so."""
+        """ "các phân xưởng", "các tổ chuyên môn": every unit of its own whose name begins so."""
         for short, tier in self._scoped(phrases.MANY.sub("", phrases.CHIEF.sub("", clean(text)))):
             place = tier or self.tiers[0]
             for entry in spelling.keys(short):
-                units = [unit for unit in place.beginning_with(entry) if unit.pk != place.base.pk]
+                units = [
+                    unit
+                    for unit in place.beginning_with(entry)
+                    if unit.pk != place.base.pk and self.around.of_its_own(unit, place.base)
+                ]
                 if len(units) > 1:
-                    how = f"{vi_number(len(units))} đơn vị có tên bắt đầu bằng “{_capital(clean(short))}” thuộc {place.base.name}"
-                    return Found(units=units, how=how, is_group=True)
+                    words = clean(short)
+                    how = (
+                        f"{vi_number(len(units))} đơn vị có tên bắt đầu bằng “{words[:1].upper()}{words[1:]}”"
+                    )
+                    return Found(units=units, how=f"{how} thuộc {place.base.name}", is_group=True)
         return None
 
     def _told(self, count, said, base):
@@ -275,29 +282,38 @@ class Matcher:
         if (short := phrases.BARE_PLACE.sub("", text)) != text:
             yield short, None
         for tier in self.tiers:
-            for ending in phrases.endings_at(text, tier.base):
-                short = re.sub(phrases.PLACED + re.escape(ending) + "$", "", text, flags=re.IGNORECASE)
-                if short and short != text:
-                    yield short, tier
+            for short in phrases.without_endings(text, tier.base):
+                yield short, tier
 
-    def _unknown(self, piece):
-        if self._names is None:
-            self._names = {pk: fold(unit.name) for pk, unit in self.units.items()}
-        near = process.extract(
-            fold(piece), self._names, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_CANDIDATES
-        )
-        candidates = [self.units[pk] for _, _, pk in near]
+    def _unknown(self, piece, *, after_and):
+        candidates = self.around.alike(piece, _CANDIDATES)
         ask = (
             "Hãy chọn một trong các đơn vị gợi ý, hoặc tìm đơn vị khác." if candidates else "Hãy chọn đơn vị."
         )
         note = f"Không thấy “{piece}” trong danh mục đơn vị ngày {vi_date(self.day)}. {ask}"
-        return Found(note=note, candidates=candidates)
+        return Found(note=note, candidates=candidates, is_unknown=True, text=piece, after_and=after_and)
 
 
 def match(phrases, issuer, *, on):
     """{phrase: Match}, for a few phrases at once."""
     matcher = Matcher(issuer, on)
     return {phrase: matcher.match(phrase) for phrase in phrases}
+
+
+def _doubted(pieces):
+    """What an unknown end makes doubtful.
+
+    "các phòng, ban thuộc Văn phòng tỉnh": the end says whose all of them are. "Ban Tuyên giáo và Dân vận": what
+    "và" joins may be one name.
+    """
+    if len(pieces) < 2 or not pieces[-1].is_unknown:
+        return pieces
+    if phrases.WHOSE.search(pieces[-1].text):
+        return [piece if piece.is_unknown else piece.in_doubt() for piece in pieces]
+    before = pieces[-2]
+    if pieces[-1].after_and and not before.is_group and before.units:
+        return [*pieces[:-2], before.in_doubt(), pieces[-1]]
+    return pieces
 
 
 def _parties(plan):
@@ -308,21 +324,3 @@ def _parties(plan):
     for recipient in plan.recipients:
         if not recipient.archive:
             yield recipient.party, True
-
-
-def _tier(base, units):
-    index, bare, by_kind = NameIndex(base, ()), defaultdict(list), defaultdict(list)
-    whose = [f" {ending}" for ending in phrases.endings(base)]
-    for unit in units:
-        index.add(unit)
-        by_kind[unit.kind].append(unit)
-        if ending := next((each for each in whose if unit.name.endswith(each)), ""):
-            bare[spelling.key(unit.name.removesuffix(ending))].append(unit)
-    if base not in units:
-        index.add(base)
-    by_name = sorted((spelling.key(unit.name), place) for place, unit in enumerate(units))
-    return Tier(base, tuple(units), index, bare, by_kind, tuple(by_name))
-
-
-def _capital(words):
-    return words[:1].upper() + words[1:]

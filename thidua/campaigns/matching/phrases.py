@@ -24,6 +24,14 @@ CHIEF = re.compile(
 )
 PLACED = r"\s*,?\s*(?:(?:trên địa bàn|trong toàn|toàn|trong|thuộc|trực thuộc|của|cấp|ở|tại)\s+)*(?:trên địa bàn\s+)?"
 BARE_PLACE = re.compile(r"\s*,?\s*(?:trên địa bàn|trực thuộc|có liên hệ)\s*$", re.IGNORECASE)
+_TYPES = "|".join(spelling.LOCALITY_TYPES)
+# The end of a phrase that says whose the units are.
+WHOSE = re.compile(rf"\b(?:thuộc|trực thuộc|trên địa bàn|của)\b|(?:^|\s)(?:{_TYPES})$", re.IGNORECASE)
+_IN_EACH = re.compile(
+    rf"^(?P<office>[^,;]+?)\s+(?:(?:của|ở|tại|thuộc)\s+)?(?P<many>các\s+)?"
+    rf"(?P<places>(?:{_TYPES})(?:(?:\s*,\s*|\s+và\s+)(?:{_TYPES}))*)(?:\s+trên địa bàn.*)?$",
+    re.IGNORECASE,
+)
 _COMMITTEES = tuple(
     spelling.key(words) + " "
     for words in ("HĐND, ủy ban nhân dân", "ủy ban nhân dân", "hội đồng nhân dân", "Đảng ủy")
@@ -44,10 +52,30 @@ def endings_at(text, base):
 
 
 def without_committee(entry):
+    """The key of a group as it stands, then without "UBND": a locality acts through its committee."""
     yield entry
     for words in _COMMITTEES:
         if entry.startswith(words):
             yield entry.removeprefix(words)
+
+
+def office_in_each(text):
+    """("Hội Nông dân", "xã, thị trấn") of "Hội Nông dân các xã, thị trấn"; None when it is not of that shape."""
+    found = _IN_EACH.match(clean(text))
+    if found is None or not (found["many"] or "," in found["places"] or " và " in found["places"]):
+        return None
+    office = CHIEF.sub("", f"{found['office']} ").strip()
+    if not office or MANY.search(office) or any(f"{e} " in _COMMITTEES for e in spelling.keys(office)):
+        return None
+    return office, found["places"].lower()
+
+
+def without_endings(text, base):
+    """The text without the words that say it is the base's, one for each way to say it."""
+    for ending in endings_at(text, base):
+        short = re.sub(PLACED + re.escape(ending) + "$", "", clean(text), flags=re.IGNORECASE)
+        if short and short != text:
+            yield short
 
 
 def endings(base):

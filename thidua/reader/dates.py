@@ -22,10 +22,11 @@ _LETTERS_READ = str.maketrans("lo", "10")
 
 _MOMENT = re.compile(
     r"(?<![\d/.])(?:ngay\s*)?(?P<d1>\d{1,2})\s*thang\s*(?P<m1>\d{1,2})\s*(?:[,/]\s*)?(?:nam\s*)?(?P<y1>\d{4})(?!\d)"
-    rf"|(?<![\w/.,-])(?:ngay\s*)?(?P<d2>{_DIGITS})\s?[/.-]\s?(?P<m2>{_DIGITS})\s?[/.-]\s?(?P<y2>\d{{4}})(?!\d)"
+    rf"|(?<![\w/.,-])(?:ngay\s*)?(?P<d2>{_DIGITS})\s?(?P<mark>[/.-])\s?(?P<m2>{_DIGITS})\s?(?P=mark)\s?(?P<y2>\d{{4}})(?!\d)"
     r"|\bngay\s*(?P<d5>\d{1,2})\s*thang\s*(?P<m5>\d{1,2})(?!\s*/?\s*\d)"
     r"|(?<![\d/.,-])(?:ngay\s*)?(?P<d3>\d{1,2})/(?P<m3>\d{1,2})(?![/\d%])"
     r"|\bthang\s*(?P<m4>\d{1,2})\s*(?:[/.-]|,?\s*nam)\s*(?P<y4>\d{4})(?!\d)"
+    r"|(?<![\d/.,-])(?P<m7>\d{1,2})/(?P<y7>\d{4})(?![\d/])"
     r"|\bquy\s*(?P<q>iv|i{1,3}|[1-4])\s*(?:[/-]|,?\s*nam)?\s*(?P<y6>\d{4})(?!\d)"
 )
 # "5/7" is a date only after one of these words; "5/7 xã" is a share.
@@ -79,6 +80,9 @@ def read_moments(folded: str, year: int | None = None) -> list[Moment]:
             named = folded.startswith("ngay", match.start())
             if named or _BEFORE_DAY.search(folded, max(0, match.start() - 8), match.start()):
                 waiting.append(match)
+            continue
+        # "từ 3/2025 đến 12/2025": a month, if a word of time stands before it; "150/2024" is half a sign.
+        if match["m7"] and not _BEFORE_DAY.search(folded, max(0, match.start() - 8), match.start()):
             continue
         moment = _moment(match)
         if moment is None:
@@ -142,16 +146,14 @@ def _moment(match: re.Match[str]) -> Moment | None:
         quarter, year = _QUARTERS[match["q"]], int(match["y6"])
         first, last = day(year, quarter * 3 - 2, 1), _month_end(year, quarter * 3)
         return Moment(start, end, first, last, "quarter") if first and last else None
-    if match["m4"]:
-        first, last = (
-            day(int(match["y4"]), int(match["m4"]), 1),
-            _month_end(int(match["y4"]), int(match["m4"])),
-        )
+    if match["m4"] or match["m7"]:
+        year, month = int(match["y4"] or match["y7"]), int(match["m4"] or match["m7"])
+        first, last = day(year, month, 1), _month_end(year, month)
         return Moment(start, end, first, last, "month") if first and last else None
     key = "1" if match["d1"] else "2"
-    number, month = (match[part + key].translate(_LETTERS_READ) for part in "dm")
-    found = day(int(match["y" + key]), int(month), int(number))
-    exact = (number, month) == (match["d" + key], match["m" + key])
+    read = [match[part + key].translate(_LETTERS_READ) for part in "dm"]
+    found = day(int(match["y" + key]), int(read[1]), int(read[0]))
+    exact = read == [match["d" + key], match["m" + key]]
     return Moment(start, end, found, found, "day", exact) if found else None
 
 

@@ -73,10 +73,13 @@ def read(parts: Regions) -> Head:
         left = _left_column(head, line.passage)
         names_type = regions.type_name(line.passage.text) is not None
         above = above and not head.spans and not names_type
-        if above:
-            # The right column of a form of their own: the name of the whole organisation, as others have the country's.
-            if not (masthead and line.gap and _WHOLE_ORGANISATION.match(left.folded)):
+        if above or (not names_type and masthead and _WHOLE_ORGANISATION.match(left.folded)):
+            # The right column of a form of their own: the whole organisation, where others have the country.
+            whole = bool(masthead) and line.gap and bool(_WHOLE_ORGANISATION.match(left.folded))
+            if not whole:
                 masthead.append(left)
+            elif len(masthead) == 1:
+                masthead.insert(0, left)  # the only superior body that the head names
         elif names_type:
             pass
         elif left.text and not line.gap and masthead and place == len(masthead):

@@ -131,9 +131,6 @@ def is_body(name: str) -> bool:
 
 def _bodies(lines: list[str]) -> list[str]:
     names: list[str] = []
-    if len(lines) > 1:
-        # The right column of the Youth Union's own form holds its name, as others hold the name of the country.
-        lines = [line for i, line in enumerate(lines) if not i or fold(line) != "doan tncs ho chi minh"]
     for line in lines:
         folded = fold(line)
         if (

@@ -20,10 +20,10 @@ from thidua.reader.regions import Regions
 
 _CLOCK = r"(?:\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?\s*,?\s*)?"
 _FROM = re.compile(
-    rf"\btu\s+{_CLOCK}(?=nay\b|hom\s+nay|khi\b|ngay\b|thang\b|quy\b|(?:dau\s+)?nam\s+\d|\d{{1,2}}\s*[/.-]\s*\d)"
+    rf"\btu\s+{_CLOCK}(?=nay\b|hom\s+nay|khi\b|ngay\b|thang\b|quy\b|(?:dau\s+)?(?:nam|thang|quy)\s+[\di]|\d{{1,2}}\s*[/.-]\s*\d)"
 )
 _NOW = re.compile(
-    r"(?:nay|hom\s+nay|(?:ngay|khi)\s+(?:ky|ban\s+hanh|phat\s+dong|co\s+hieu\s+luc)(?:\s+(?:ke\s+hoach|van\s+ban)(?:\s+nay)?)?)\b"
+    r"(?:nay|hom\s+nay|(?:ngay|khi)\s+(?:ky|ban\s+hanh|phat\s+dong|co\s+hieu\s+luc)(?:,?\s+(?:va\s+)?ban\s+hanh)?(?:\s+(?:ke\s+hoach|van\s+ban|chi\s+thi|phong\s+trao|dot\s+thi\s+dua)(?:\s+thi\s+dua)?(?:\s+nay)?)?)\b"
 )
 _PARTIAL = re.compile(
     r"(?:ngay\s*(?P<d>\d{1,2})|thang\s*(?P<m>\d{1,2})|quy\s*(?P<q>iv|i{1,3}|[1-4])|(?:dau\s+)?nam\s*(?:hoc\s*)?(?P<y>\d{4}))\b(?!\s*[/.]\s*\d)"
@@ -31,12 +31,23 @@ _PARTIAL = re.compile(
 _TO = re.compile(
     rf"\s*(?:[,(]?\s*(?:cho\s+)?(?:den|toi|(?:va\s+)?ket\s+thuc(?:\s+vao)?)\s+(?:(?:het|truoc|khoang|cuoi)\s+)*|-\s*(?=\d|ngay|thang)){_CLOCK}"
 )
-_BETWEEN = re.compile(rf"\s*-\s*|\s*,?\s*(?:va\s+)?(?:den|toi|ket\s+thuc(?:\s+vao)?)\s+(?:het\s+)?{_CLOCK}")
+_BETWEEN = re.compile(
+    rf"\s*-\s*|\s*[,;.]?\s*-?\s*(?:va\s+)?(?:den|toi|(?:thoi\s+gian\s+)?ket\s+thuc(?:\s+vao)?)\s*:?\s+(?:het\s+)?{_CLOCK}"
+)
 _UNTIL = re.compile(rf"\b(?:keo\s+dai\s+)?den\s+(?:het\s+){_CLOCK}(?=ngay|thang|quy|\d{{1,2}}\s*/)")
 _EVENT_ENDS = re.compile(r"[.;]\s|[.;]$|,\s+(?:voi|nham|chia|gom|trong\s+do|cu\s+the)\b|$")
 _TIME = re.compile(
     r"\bthoi\s+gian\b(?!\s+(?:nop|gui|bao\s+cao|xet|tong\s+ket|so\s+ket|to\s+chuc\s+(?:hoi\s+nghi|tong\s+ket)|nhan|hop|qua|toi))"
 )
+# "Thời gian, địa điểm nhận hồ sơ" is no period of emulation.
+_PAPERWORK = re.compile(
+    r"^[^:]{0,30}\b(?:ho\s+so|bao\s+cao|khen\s+thuong|tong\s+ket|so\s+ket|danh\s+gia|binh\s+xet|hop|hoi\s+nghi)\b"
+)
+_OF_EMULATION = re.compile(r"\b(?:thi\s+dua|phong\s+trao|cao\s+diem)\b")
+_OUTER = frozenset({"roman", "part", "capital", "article"})
+_SUMS_UP = re.compile(r"\b(?:so\s+ket|tong\s+ket|bao\s+cao|khen\s+thuong)\b[^.;]*$")
+_GROUPS = 30  # headings about time that are looked at
+_WEAK = 0.8  # years alone
 _YEARS = re.compile(
     r"\b(?:hang\s+nam\s+va\s+(?:ke\s+hoach\s+)?\d+\s+nam\s*\(\d{4}\s*-\s*\d{4}\)|giai\s+doan\s+\d{4}\s*-\s*\d{4}|nam\s+hoc\s+\d{4}\s*-\s*\d{4}"
     r"|(?:trong\s+)?(?:\d+\s+)?nam\s+\(?\d{4}\s*-\s*\d{4}\)?|(?:trong\s+|ca\s+)?nam\s+\d{4}|quy\s+(?:iv|i{1,3}|[1-4])\b(?:\s*(?:/|,?\s*nam)\s*\d{4})?)"
@@ -81,23 +92,53 @@ class Period:
 def read(parts: Regions, title: Passage | None, issued: dt.date | None) -> Period:
     """The period under its heading, else in the launching sentence, else in the title; and the rounds."""
     period = Period()
-    timed = list({id(passage): passage for passage in _time_paragraphs(parts.body)}.values())
+    groups = _time_groups(parts.body)
+    timed = list({id(passage): passage for group in groups for passage in group}.values())
     rounds = _rounds(timed, issued) or _rounds([line.passage for line in parts.body], issued)
-    for found, confidence in (
-        (_first((each for passage in timed for each in ranges(passage, issued)), rounds), 0.97),
-        (_first(_launched(parts, issued), rounds), 0.93),
-        (_first(ranges(title, issued) if title else (), rounds), 0.85),
-    ):
-        if found is not None:
-            _settle(period, found, confidence)
-            break
+    headed, confidence = _under_heading(groups, rounds, issued)
+    if headed is not None and confidence > _WEAK:
+        _settle(period, headed, confidence)
+    elif (found := _first(_launched(parts, issued), rounds)) is not None:
+        _settle(period, found, 0.93)
+    elif title and (found := _first(ranges(title, issued), rounds)) is not None:
+        _settle(period, found, 0.85)
     if rounds:
         _add_rounds(period, rounds)
+    if period.text is None and headed is not None:
+        _settle(period, headed, confidence)
     if period.text is None:
         launching = [passage for passage, _ in theme.launching(parts)]
-        preamble = [line.passage for line in parts.preamble]
-        _fallback(period, timed, [*launching, *preamble], title, body=parts.body, issued=issued)
+        _fallback(
+            period,
+            [*launching, *(line.passage for line in parts.preamble)],
+            title,
+            body=parts.body,
+            issued=issued,
+        )
     return period
+
+
+def _under_heading(
+    groups: list[list[Passage]], rounds: list[Range], issued: dt.date | None
+) -> tuple[Range | None, float]:
+    """What the first heading about time says: a range; a month or quarter; or, weakly, years alone."""
+    for group in groups:
+        found = _first((each for passage in group for each in ranges(passage, issued)), rounds)
+        if found is not None:
+            return found, 0.97
+        pair = _first(filter(None, (_from_pair(passage, issued) for passage in group)), rounds)
+        if pair is not None:
+            return pair, 0.9
+        for passage in group:
+            for moment in dates.read_moments(passage.folded, issued.year if issued else None):
+                summed_up = _SUMS_UP.search(passage.folded[max(0, moment.start - 40) : moment.start])
+                if moment.grain != "day" and not summed_up and not rounds:
+                    month = Range(passage, moment.start, moment.end, moment.first, moment.last)
+                    return month, 0.85
+        years = next(((p, m) for p in group if (m := _YEARS.search(p.folded))), None)
+        if years is not None and not rounds:
+            return Range(years[0], years[1].start(), years[1].end(), None, None), _WEAK
+    return None, 0.0
 
 
 def _first(found: Iterable[Range], rounds: list[Range]) -> Range | None:
@@ -135,7 +176,7 @@ def _range(
     passage: Passage, opening: re.Match[str], moments: dict[int, dates.Moment], issued: dt.date | None
 ) -> Range | None:
     folded = passage.folded
-    at = opening.end()
+    at = opening.end() + (4 if folded.startswith("dau ", opening.end()) else 0)
     now, moment = _NOW.match(folded, at), moments.get(at)
     partial = _PARTIAL.match(folded, at) if not now and not moment else None
     if now:
@@ -199,39 +240,47 @@ def _month_of(partial: re.Match[str], issued: dt.date | None) -> dt.date | None:
     return moments[0].last if moments else None
 
 
-def _time_paragraphs(body: list[Line]) -> Iterator[Passage]:
-    """What stands under, or in one line with, a heading about time."""
+def _time_groups(body: list[Line]) -> list[list[Passage]]:
+    """The paragraphs under each heading about time, those of the outer headings first."""
+    found: list[tuple[int, list[Passage]]] = []
     for place, line in enumerate(body):
         label = labels.label_of(line.passage)
         rest = line.passage.cut(label.end if label else 0)
         match = _TIME.search(rest.folded[:60])
-        if match is None:
+        if match is None or _PAPERWORK.search(rest.folded[match.end() : match.end() + 40]):
             continue
         colon = rest.text.find(":", match.start())
         inline = 0 <= colon < match.end() + 40
         if not inline and len(rest) > 110 and match.start() > 4:
             continue
-        if len(rest) > match.end() + 8:
-            yield rest
-        if (
-            inline
-            and colon < len(rest) - 8
-            and not rest.folded.rstrip().endswith(":")
-            and "dot" not in rest.folded
-        ):
-            continue
-        for below in body[place + 1 : place + 7]:
-            other = labels.label_of(below.passage)
-            if other and other.kind in {"roman", "part", "capital", "article"}:
-                break
-            if other and label and other.kind == label.kind:
-                break
-            yield below.passage
+        group = [rest] if len(rest) > match.end() + 8 else []
+        whole = inline and colon < len(rest) - 8 and not rest.folded.rstrip().endswith(":")
+        if not whole or "dot" in rest.folded:
+            group += _below(body, place, label)
+        outer = (label is not None and label.kind in _OUTER) or (label is None and labels.is_upper(rest.text))
+        found.append((0 if outer else 1 if label is not None and label.kind == "arabic" else 2, group))
+        if len(found) > _GROUPS:
+            break
+    return [group for _, group in sorted(found, key=lambda each: each[0])]
+
+
+def _below(body: list[Line], place: int, label: labels.Label | None) -> Iterator[Passage]:
+    for below in body[place + 1 : place + 7]:
+        other = labels.label_of(below.passage)
+        if other and (other.kind in _OUTER or (label and other.kind == label.kind)):
+            return
+        yield below.passage
 
 
 def _from_pair(passage: Passage, issued: dt.date | None) -> Range | None:
-    """Two days or months without "từ": "01/9/2024 - 30/11/2024", "bắt đầu ngày … và kết thúc ngày …"."""
+    """Two days or months without "từ": "01/9/2024 - 30/11/2024", "tháng 6 đến tháng 8/2024"."""
     known = dates.read_moments(passage.folded, issued.year if issued else None)
+    ends = {moment.start: moment for moment in known}
+    for partial in _PARTIAL.finditer(passage.folded):
+        link = _BETWEEN.match(passage.folded, partial.end())
+        end = ends.get(link.end()) if link and not partial["y"] else None
+        if end is not None:
+            return Range(passage, partial.start(), end.end, _completed(partial, end), end.last, sure=end.sure)
     for first, last in pairwise(known):
         between = passage.folded[first.end : last.start]
         if first.first <= last.last and _BETWEEN.fullmatch(between):
@@ -301,37 +350,19 @@ def _settle(period: Period, found: Range, confidence: float) -> None:
 
 def _fallback(
     period: Period,
-    timed: list[Passage],
-    launching: list[Passage],
+    sentences: list[Passage],
     title: Passage | None,
     *,
     body: list[Line],
     issued: dt.date | None,
 ) -> None:
-    """A single month or quarter under the heading; else years, which give no dates; else a period further down."""
-    for passage in timed:
-        pair = _from_pair(passage, issued)
-        if pair is not None:
-            _settle(period, pair, 0.85)
-            return
-    for passage in timed:
-        moment = next(iter(dates.read_moments(passage.folded, issued.year if issued else None)), None)
-        if moment is not None and moment.grain != "day":
-            _settle(period, Range(passage, moment.start, moment.end, moment.first, moment.last), 0.85)
-            return
-    for passage in timed:
-        years = _YEARS.search(passage.folded)
-        if years:
-            _settle(period, Range(passage, years.start(), years.end(), None, None), 0.8)
-            return
+    """A period somewhere in the matter; else the year or years that the movement is named for, which give no dates."""
     for line in body:
         found = next((each for each in ranges(line.passage, issued) if each.start and each.end), None)
-        if found and re.search(
-            r"\b(?:thi\s+dua|phong\s+trao|cao\s+diem)\b", line.passage.folded[: found.start_at]
-        ):
+        if found and _OF_EMULATION.search(line.passage.folded[: found.start_at]):
             _settle(period, found, 0.6)
             return
-    for passage in [*launching, *([title] if title else [])]:
+    for passage in [*sentences, *([title] if title else [])]:
         for years in _YEARS.finditer(passage.folded):
             before = passage.folded[max(0, years.start() - 60) : years.start()]
             if _IN_DATE.search(before):

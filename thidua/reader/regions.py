@@ -187,7 +187,12 @@ def _type_line(paragraphs: list[Line]) -> int | None:
 
 def _top(paragraphs: list[Line]) -> list[Line]:
     """The paragraphs before the first that only the matter can hold: a label, a long sentence, the recipients."""
-    for place, line in enumerate(paragraphs[:_HEAD]):
+    near = paragraphs[:_HEAD]
+    # Menus of a web page may hold anything: the head begins with the country's name or with the number.
+    begin = next((i for i, line in enumerate(near) if _opens_head(line.passage.folded)), 0)
+    for place, line in enumerate(near):
+        if place < begin:
+            continue
         folded = line.passage.folded
         label = labels.label_of(line.passage)
         labelled = label is not None and label.kind != "bullet" and not NUMBER.match(folded)
@@ -198,6 +203,10 @@ def _top(paragraphs: list[Line]) -> list[Line]:
         ):
             return paragraphs[: place + 1 if not labelled else place]
     return paragraphs[:_HEAD]
+
+
+def _opens_head(folded: str) -> bool:
+    return bool(MOTTO.search(folded) or NUMBER.match(folded)) and len(folded) < 160
 
 
 def _title(paragraphs: list[Line], kind: int | None) -> tuple[int, int]:

@@ -58,7 +58,11 @@ def is_launch(parts: Regions, title: str | None, doc_type: str | None, folded_ti
         if _EMULATES.search(bare) or (doc_type in _CALLS and "ky niem" not in bare[:40]):
             return True
         return doc_type in _CALLS
-    return next(launching(parts), None) is not None
+    if next(launching(parts), None) is not None:
+        return True
+    # A part of a paper, its head lost: that it speaks of emulation has to do.
+    said = (_OTHER_USES.sub(" ", line.passage.folded) for line in (*parts.body, *parts.closing))
+    return any(_EMULATES.search(text) for text in said)
 
 
 def launching(parts: Regions) -> Iterator[tuple[Passage, re.Match[str]]]:

@@ -100,6 +100,37 @@ def measure_all(communes, mapping):
     measure("lineage of a commune", lambda: len(queries.lineage(commune).origins))
     measure("name index of a district", lambda: len(queries.name_index(BEFORE, district)._members))
     measure("name index of a province", lambda: len(queries.name_index(REFORM, province)._members))
+    measure_sheet(district)
+
+
+def measure_sheet(district):
+    """A filled-in list of 3 000 rows: written, read and looked through."""
+    from thidua.organisations import documents, queries
+
+    rows = [
+        {
+            "superior": district.name,
+            "name": f"Trường số {number}",
+            "kind": "Trường học",
+            "level": "Cơ sở",
+            "valid_from": BEFORE,
+        }
+        for number in range(2865)
+    ]
+    known = queries.subtree(district, on=BEFORE).exclude(pk=district.pk).select_related("parent__parent")
+    rows += [documents.sheet_values(unit, district) for unit in known]
+    kept = {}
+
+    def write():
+        kept["file"] = documents.write_sheet(rows, title="Danh sách", day=BEFORE)
+        return len(rows)
+
+    def look():
+        kept["plan"] = documents.check_sheet(documents.read_sheet(kept["file"]), district)
+        return len(kept["plan"].creates) + kept["plan"].unchanged
+
+    measure("unit list written to .xlsx", write)
+    measure("unit list read and looked through", look)
 
 
 if __name__ == "__main__":

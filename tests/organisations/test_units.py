@@ -109,6 +109,33 @@ def test_rename_ends_the_row_and_everything_goes_on_under_the_new_name(district,
     )
 
 
+def test_every_unit_named_in_a_change_has_it_in_its_trail(district, editor):
+    one, two = make_commune("xã Một", district), make_commune("xã Hai", district)
+    school = make_school(parent=one)
+
+    merged = actions.merge_units(
+        [one, two], NewUnit("xã Ba"), superior=district, on=REFORM, basis=BASIS, by=editor, at=AT
+    )
+    moved = actions.move_unit(
+        queries.continuing_as(school, on=REFORM).get(),
+        district,
+        on=dt.date(2026, 1, 1),
+        basis=BASIS,
+        by=editor,
+        at=AT,
+    )
+
+    trail = Event.objects.order_by("id").values_list("verb", "subject_id")
+    middle = queries.continuing_as(school, on=REFORM).get()
+    assert list(trail) == [
+        ("unit.merge", str(one.pk)),
+        ("unit.begin", str(merged.pk)),
+        ("unit.merge", str(two.pk)),
+        ("unit.move", str(middle.pk)),
+        ("unit.begin", str(moved.pk)),
+    ]
+
+
 def test_rename_refuses_what_changes_nothing_and_what_has_ended(district, editor):
     commune = make_commune(parent=district)
     ended = make_commune("xã Xuất Lễ", district, valid_until=REFORM)
@@ -321,4 +348,5 @@ def test_of_two_merges_of_the_same_unit_one_wins():
 
     assert results == [[], ["unit.ended"]]
     assert Succession.objects.filter(predecessor=shared).count() == 1
-    assert Event.objects.filter(verb="unit.merge").count() == 1
+    assert Event.objects.filter(verb="unit.merge").count() == 2  # one for each unit that was merged
+    assert Event.objects.filter(verb="unit.begin").count() == 1

@@ -117,6 +117,20 @@ def test_tree_of_a_district_takes_the_same_queries_however_many_units(
     assert response.context["count"] == 2 * count
 
 
+def test_a_large_tree_is_shown_one_level_at_a_time_and_says_what_is_left_out(
+    client, district, editor, monkeypatch
+):
+    monkeypatch.setattr("thidua.organisations.views.tree.WHOLE", 2)
+    for number in range(3):
+        make_school(f"Trường {number}", make_commune(f"xã {number}", district))
+
+    response = client.get(reverse("organisations:tree"), {"goc": district.pk})
+
+    assert (response.context["count"], response.context["cut"]) == (2, True)
+    assert "1 đơn vị trực thuộc" in text(response)
+    assert "Trường 0" not in text(response)
+
+
 def test_tree_shows_the_units_of_the_day_asked_for(client, district, editor):
     make_commune("xã Cũ", district, valid_until=REFORM)
     make_commune("xã Mới", district, valid_from=REFORM)

@@ -7,7 +7,7 @@ from thidua.audit.verbs import register_verb
 from thidua.core.text import clean
 from thidua.organisations import policies, queries
 from thidua.organisations.actions.carrying import carry_out, day_of, lock_structure, summary
-from thidua.organisations.enums import Certainty
+from thidua.organisations.enums import Certainty, SuccessionKind
 from thidua.organisations.models import Unit
 
 register_verb("unit.create", "thành lập đơn vị")
@@ -18,6 +18,7 @@ register_verb("unit.merge", "sáp nhập đơn vị")
 register_verb("unit.split", "chia tách đơn vị")
 register_verb("unit.dissolve", "giải thể đơn vị")
 register_verb("unit.transfer", "chuyển giao thẩm quyền của đơn vị")
+register_verb("unit.begin", "ghi đơn vị mới")
 
 _CORRECTED = ("name", "official_code", "abbreviation", "aliases", "kind", "source")
 
@@ -102,6 +103,8 @@ def merge_units(units, into, *, superior=None, on, basis, by, at):
     policies.can_merge(by, units, into, superior=superior, on=on, today=day_of(at)).require()
     plan = queries.plan_merge(units, into, superior=superior, on=on, basis=basis)
     began = _change("unit.merge", units[0], plan, by=by, at=at, merged=[unit.pk for unit in units])
+    for unit in units[1:]:
+        record("unit.merge", unit, by=by, at=at, on=on.isoformat(), basis=basis)
     return into if isinstance(into, Unit) else began[0]
 
 
@@ -140,7 +143,12 @@ def transfer_powers(unit, receivers, *, on, basis, by, at, including_below=False
 
 
 def _change(verb, unit, plan, *, by, at, **data):
+    """Carry the plan out and write it down, for the unit and for each that begins in its place."""
     carry_out(plan)
     record(verb, unit, by=by, at=at, **summary(plan), **data)
+    follows = {id(new) for old, new, kind in plan.links if kind == SuccessionKind.CONTINUE and old != unit}
+    for new in plan.opens:
+        if id(new) not in follows:
+            record("unit.begin", new, by=by, at=at, on=plan.on.isoformat(), basis=plan.basis)
     unit.refresh_from_db()
     return plan.opens

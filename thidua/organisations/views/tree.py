@@ -51,7 +51,7 @@ def tree(request):
     if root is not None and not root.exists_on(day):
         heirs = queries.continuing_as(root, on=day).select_related("parent")
         return render(request, "organisations/not_then.html", context | {"unit": root, "heirs": heirs})
-    count, nodes = _nodes(root, day)
+    count, cut, nodes = _nodes(root, day)
     above = queries.ancestors(root) if root else []
     for each in above:
         each.tree_url = _address(each, day)
@@ -63,6 +63,7 @@ def tree(request):
         and reverse("organisations:export", args=[root.pk]) + "?" + urlencode({"ngay": vi_date(day)}),
         "nodes": nodes,
         "count": count,
+        "cut": cut,
         "clock": [(label, _address(root, moment)) for label, moment in _moments(today)],
         "may_create": root is not None
         and policies.can_edit_below(request.user, root, today=today)
@@ -98,16 +99,16 @@ def _root(request, day, today):
 
 
 def _nodes(root, day):
-    """(units shown, tree nodes): the whole subtree where it is small, else one level with ways further down."""
+    """(how many, whether some are left out, nodes): the whole subtree where it is small, else one level."""
     if root is not None:
         units = list(queries.subtree(root, on=day).order_by("sort_key", "pk")[: WHOLE + 1])
         if len(units) <= WHOLE:
             below = {}
             for unit in units:
                 below.setdefault(unit.parent_id, []).append(unit)
-            return len(units) - 1, _grouped(below.get(root.pk, []), below, day)
-    units = list(queries.children(root, on=day)[:WHOLE])
-    return len(units), _grouped(units, {}, day)
+            return len(units) - 1, False, _grouped(below.get(root.pk, []), below, day)
+    units = list(queries.children(root, on=day)[: WHOLE + 1])
+    return len(units[:WHOLE]), len(units) > WHOLE, _grouped(units[:WHOLE], {}, day)
 
 
 def _grouped(units, below, day):

@@ -51,9 +51,10 @@ class Around:
 
     def __init__(self, issuer, day):
         above = organisations.ancestor_ids(issuer)[1:]
-        near = set(organisations.subtree_ids([issuer]))
-        wanted = Q(pk__in=near) | Q(pk__in=above) | Q(parent__in=above)
-        self.units = {unit.pk: unit for unit in organisations.on_day(day).filter(wanted)}
+        here = organisations.on_day(day)
+        below = list(here.filter(pk__in=organisations.in_subtree([issuer])))
+        beside = here.filter(Q(pk__in=above) | Q(parent__in=above))
+        self.units = {unit.pk: unit for unit in (*below, *beside)}
         self.bases = [issuer, *(self.units[pk] for pk in above if pk in self.units)]
         self._places, self._names = {}, None
         self.offices, self.localities, children = defaultdict(list), {}, defaultdict(list)
@@ -63,7 +64,7 @@ class Around:
                 self.localities.setdefault(spelling.key(unit.name), unit)
             elif place := self.place_of(unit):
                 self.offices[place.pk, self._own_key(unit)].append(unit)
-        self.tiers = [self._tier(issuer, [unit for unit in self.units.values() if unit.pk in near])]
+        self.tiers = [self._tier(issuer, below)]
         self.tiers += [self._tier(base, [base, *children[base.pk]]) for base in self.bases[1:]]
 
     def place_of(self, unit):

@@ -48,6 +48,11 @@ def read(text):
             "TM. HỘI ĐỒNG - CHỦ TỊCH",
             "Ma Thị Quyên",
         ),
+        (
+            "TM. Ủy ban nhân dân\nKT. Chủ tịch\nPhó Chủ tịch\nLê Minh",
+            "TM. Ủy ban nhân dân - KT. Chủ tịch - Phó Chủ tịch",
+            "Lê Minh",
+        ),
         ("CHỦ TỊCH", "CHỦ TỊCH", ""),
     ],
 )

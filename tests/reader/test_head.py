@@ -194,6 +194,26 @@ def test_a_letter_has_subject_and_addressees():
     )
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Số: 318/SNV-TĐKT V/v phát động đợt thi đua cao điểm chào mừng Đại hội",
+        "Số: 318/SNV-TĐKT\nv/v phát động đợt thi đua cao điểm chào mừng Đại hội",
+        "Số: 318/SNV-TĐKT\n(V/v phát động đợt thi đua cao điểm chào mừng Đại hội)",
+        "Số: 318/SNV-TĐKT\nV/v: phát động đợt thi đua cao điểm chào mừng Đại hội",
+    ],
+)
+def test_a_subject_in_every_place_beside_its_number(lines):
+    text = LETTER.replace("Số: 318/SNV-TĐKT\nV/v phát động đợt thi đua cao điểm\nchào mừng Đại hội", lines)
+
+    found = read(text)
+
+    assert (found.number, found.title) == (
+        "318/SNV-TĐKT",
+        "V/v phát động đợt thi đua cao điểm chào mừng Đại hội",
+    )
+
+
 def test_one_addressee_stands_behind_the_colon():
     text = LETTER.replace(
         "Kính gửi:\n- Các sở, ban, ngành;\n- UBND các huyện, thành phố.", "Kính gửi: Các công đoàn cơ sở"

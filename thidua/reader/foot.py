@@ -68,6 +68,8 @@ _POSTS = (
 )  # fmt: skip
 _AUTHORITY = r"(?:(?:t\s*/?\s*m|k\s*/?\s*t|t\s*/?\s*l|t\s*/?\s*u\s*/?\s*q)\s*[./]|(?:t/m|k/t|t/l)(?=\s))\s*"
 _PART = re.compile(rf"(?:(?<=\s)|^)(?=(?:{_AUTHORITY}\S)|(?:{_POST_WORDS}\b))")
+# A crawled page may have lost its capitals: then only the bare post is one.
+_POST_ALONE = re.compile(rf"{_POST_WORDS}(?:\s+(?:ubnd|hdnd|cong\s+doan|cong\s+ty))?")
 _AFTER_AUTHORITY = re.compile(rf"{_AUTHORITY}$|\b(?:pho|tong)\s*$")
 _COLUMNS = re.compile(r"\s{3,}")
 
@@ -192,6 +194,8 @@ def _is_title(piece: Passage) -> bool:
     folded = piece.folded.strip()
     if regions.AUTHORITY.match(folded):
         return True
+    if _POST_ALONE.fullmatch(folded):
+        return True
     return labels.is_upper(piece.text, share=0.7) and bool(regions.POST.match(folded)) and len(folded) < 90
 
 
@@ -249,9 +253,14 @@ def _parts(piece: Passage) -> list[Passage]:
 def _tidy(part: Passage) -> Passage:
     """Without what the stamp left behind the words: small letters and signs after capitals."""
     words = list(re.finditer(r"\S+", part.text))
+    mixed = not labels.is_upper(part.text, share=0.6)
     keep = len(part)
     for word in reversed(words):
-        if any(c.isalpha() for c in word[0]) and word[0].strip("().,").isupper() and len(word[0]) > 1:
+        if (
+            any(c.isalpha() for c in word[0])
+            and len(word[0]) > 1
+            and (mixed or word[0].strip("().,").isupper())
+        ):
             keep = word.end()
             break
     return part.cut(0, keep)

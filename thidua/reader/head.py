@@ -218,6 +218,8 @@ def _title(head: Head, parts: Regions) -> None:
     if not whole.text:
         return
     upper = labels.is_upper(whole.text, share=0.9)
+    if whole.text.startswith("(") and whole.text.rstrip(" .").endswith(")"):
+        whole = whole.strip(" ().")
     about = regions.ABOUT.match(whole.folded)
     text = whole.value
     if upper:

@@ -27,13 +27,13 @@ _ROMAN_NOISY = re.compile(rf"^(?P<n>[IVXHl1TJ|]{{1,5}})\s*[.,]\s*(?=[{UPPER}]{{2
 _CAPITAL = re.compile(r"^(?P<n>[A-HĐ])\s*[.)/]\s+(?=\S)")
 _DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.):]\s+(?=\S)|\s(?=\D))")
 _ARABIC = re.compile(r"^(?P<n>\d{1,2})\s*(?:(?:[.)/]|\s[-–](?=\s))\s*(?=[^\d\s])|[.)]\s+(?=\d))")
-_LETTER = re.compile(r"^(?P<n>[a-zđ])\s*[.)/]\s*(?=[^\d\s])")
+_LETTER = re.compile(r"^(?![vV]/[vV]\b)(?P<n>[a-zđ])\s*[.)/]\s*(?=[^\d\s])")
 _BULLET = re.compile(r"^(?:[_:.]{0,3}\s*)?(?P<n>[-–—+*•●·○▪■✓]|\uf0b7|o(?=\s))[\s_\-–]*(?=\S)")
 
 
 # Lines of the head and the foot, which never go on with the sentence above them.
 _STANDS_ALONE = re.compile(
-    r"noi\s*nhan\b|kinh\s+gui\b|(?:kinh\s+)?thua\s+(?:cac|toan|dong|quy)\b|so\s*:\s*\S{0,8}\s*/|cong\s+hoa\s+xa\s+hoi|doc\s+lap\s*-|(?:tm|kt|tl|tuq)\s*\.\s"
+    r"noi\s*nhan\b|kinh\s+gui\b|v\s*/\s*v\b|(?:kinh\s+)?thua\s+(?:cac|toan|dong|quy)\b|so\s*:\s*\S{0,8}\s*/|cong\s+hoa\s+xa\s+hoi|doc\s+lap\s*-|(?:tm|kt|tl|tuq)\s*\.\s"
     r"|[^.;:]{2,40},\s*ngay\W{0,3}\w{0,3}\W{0,3}thang\W{0,3}\w{0,3}\W{0,3}nam\s+\d{4}\W*$"
 )
 

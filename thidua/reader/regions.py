@@ -8,7 +8,7 @@ after the recipients. A decision that issues a plan (*ban hành kèm theo*) has 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from thidua.reader import labels
 from thidua.reader.layout import Line
@@ -61,6 +61,7 @@ MOTTO = re.compile(r"cong\s*hoa\s*xa\s*hoi|doc\s*lap\s*-\s*tu\s*do|dang\s+cong\s
 NUMBER = re.compile(r"^\s*[(\[]?so\s*[:.z;]|^\s*so\s+\d{1,5}\s*[/\-]|^\s*so\b.{0,24}/\s*[a-z]{2}")
 DATE_LINE = re.compile(r"(?:^|,)\s*ngay.{0,14}thang.{0,10}nam\s*\d{3}")
 ABOUT = re.compile(r"^\(?\s*(?:v\s*/\s*v\b|ve\s+viec\b)")
+_SUBJECT_INSIDE = re.compile(r"\s+(?=v\s*/\s*v\b)")
 ADDRESSED = re.compile(
     r"^(?:kinh|than\s+(?:ai|men))\s+gui\b|^gui\s*(?::|(?:toan\s+the|cac|dong\s+bao|ba\s+con|can\s+bo|nhan\s+dan)\b)"
 )
@@ -119,6 +120,7 @@ class Regions:
 
 
 def split(paragraphs: list[Line]) -> Regions:
+    paragraphs = _subject_apart(paragraphs)
     kind = _type_line(paragraphs)
     title = _title(paragraphs, kind)
     head = _head_end(paragraphs, kind, title)
@@ -138,6 +140,20 @@ def split(paragraphs: list[Line]) -> Regions:
         title=title,
     )
     return _with_attached_plan(regions)
+
+
+def _subject_apart(paragraphs: list[Line]) -> list[Line]:
+    """The subject of a letter that extraction left in one line with its number: "Số: 12/UBND-NV V/v …"."""
+    for place, line in enumerate(paragraphs[:_HEAD]):
+        inside = _SUBJECT_INSIDE.search(line.passage.folded) if NUMBER.match(line.passage.folded) else None
+        if inside:
+            number, subject = (
+                line.passage.cut(0, inside.start()).strip(),
+                line.passage.cut(inside.end()).strip(),
+            )
+            apart = [replace(line, passage=number), replace(line, passage=subject, gap=False)]
+            return [*paragraphs[:place], *apart, *paragraphs[place + 1 :]]
+    return paragraphs
 
 
 def type_name(text: str) -> str | None:
@@ -169,7 +185,7 @@ def is_signature(line: Line) -> bool:
     if len(text) > 110 or _SIGNED.search(text):
         return False
     if AUTHORITY.match(folded):
-        return labels.is_upper(text, share=0.6)
+        return labels.is_upper(text.split(None, 1)[0]) and len(text) < 90
     return bool(POST.match(folded)) and labels.is_upper(text) and len(text) < 70
 
 
@@ -223,7 +239,8 @@ def _title(paragraphs: list[Line], kind: int | None) -> tuple[int, int]:
 def _is_subject(line: Line) -> bool:
     """The subject of a letter: "V/v …", or "Về việc …" as a line of its own."""
     text = line.passage.text.lstrip("( ")
-    return bool(ABOUT.match(line.passage.folded)) and text[:1].isupper() and len(text) < 400
+    about = ABOUT.match(line.passage.folded)
+    return about is not None and (text[:1].isupper() or "/" in about[0]) and len(text) < 400
 
 
 def _may_be_title(line: Line) -> bool:

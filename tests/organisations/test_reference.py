@@ -142,6 +142,13 @@ def test_only_who_runs_the_installation_may_load(db):
     assert Unit.objects.count() == 0
 
 
+def test_a_line_with_too_many_columns_is_named(db, tmp_path):
+    (tmp_path / "units.csv").write_text("key,superior\na,b,c\n")
+
+    with pytest.raises(ValueError, match=r"units.csv, dòng 2: số cột không đúng"):
+        actions.load_reference(by=system_user(), at=AT, folder=tmp_path)
+
+
 def test_a_broken_file_is_named_and_nothing_is_written(db, tmp_path):
     (tmp_path / "units.csv").write_text(
         "key,superior,kind,level,name,code,abbreviation,aliases,valid_from,valid_until,closing_note,source,"

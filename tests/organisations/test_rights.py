@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError
 
 from tests.make import AT, make_membership, make_person, make_role, make_user
@@ -211,3 +212,13 @@ def test_posts_are_written_only_by_who_manages_the_unit(district):
     verdict = policies.can_appoint(make_user(), district, is_head=False, on=DAY, until=None, today=DAY)
 
     assert codes(verdict) == ["post.not-manager"]
+
+
+def test_someone_not_signed_in_holds_nothing(district):
+    nobody = AnonymousUser()
+
+    assert queries.holds(nobody, P.READ_INTERNAL, district, on=DAY) is False
+    assert queries.holds_above(nobody, P.READ_INTERNAL, district, on=DAY) is False
+    assert queries.may_read_units(nobody, on=DAY) is False
+    assert queries.runs_installation(nobody) is False
+    assert list(queries.visible_to(nobody, on=DAY)) == []

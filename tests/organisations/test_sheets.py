@@ -52,7 +52,7 @@ def book(*rows, titles=TITLES, above=()):
     for place, line in enumerate(lines):
         for at, value in enumerate(line):
             if isinstance(value, dt.date):
-                sheet.write_datetime(place, at, dt.datetime.combine(value, dt.time()))
+                sheet.write_datetime(place, at, value)
             elif value != "":
                 sheet.write(place, at, value)
     work.close()
@@ -209,6 +209,37 @@ def test_rows_that_are_superiors_of_each_other_are_told(district):
     plan = check(book(*rows), district)
 
     assert errors(plan)[0] == ("B2", "Các dòng làm cấp trên của nhau thành vòng.")
+
+
+def test_a_superior_is_told_apart_by_its_own_superior(district):
+    for name in ("xã Một", "xã Hai"):
+        make_school("Văn phòng", make_commune(name, district))
+    new = NEW | {"name": "Tổ Một", "kind": "Khác", "level": "Cơ sở"}
+
+    unclear = check(book(new | {"superior": "Văn phòng"}), district)
+    clear = check(book(new | {"superior": "Văn phòng, xã Hai"}), district)
+
+    assert errors(unclear) == [("B2", "Có 2 đơn vị mang tên này.")]
+    assert [unit.parent.parent.name for unit in clear.creates] == ["xã Hai"]
+
+
+def test_a_code_of_another_unit_is_told_on_a_known_row_too(district):
+    make_commune("xã Có Rồi", district.parent, official_code="00099")
+    unit = make_commune("xã Hòa Thắng", district)
+
+    plan = check(book(documents.sheet_values(unit, district) | {"official_code": "00099"}), district)
+
+    assert errors(plan) == [("F2", "Đang là mã của xã Có Rồi, tỉnh Lam Sơn.")]
+
+
+def test_a_new_unit_begins_while_its_superior_stands(district):
+    make_commune("xã Cũ", district, valid_until=REFORM)
+
+    plan = check(
+        book(NEW | {"superior": "xã Cũ", "valid_from": dt.datetime.combine(REFORM, dt.time(9))}), district
+    )
+
+    assert errors(plan) == [("B2", "Không có đơn vị này thuộc huyện Đông Sơn vào ngày 01/07/2025.")]
 
 
 def test_columns_may_come_in_any_order_below_a_heading(district):

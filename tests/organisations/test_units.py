@@ -19,6 +19,7 @@ from tests.organisations.make import (
 from thidua.audit.models import Event
 from thidua.core.verdict import Refused
 from thidua.organisations import actions, policies, queries
+from thidua.organisations.actions.carrying import carry_out
 from thidua.organisations.enums import Level, UnitKind
 from thidua.organisations.models import Cluster, ClusterYear, Membership, RoleAssignment, Succession, Unit
 from thidua.organisations.queries import NewUnit, as_new
@@ -171,7 +172,10 @@ def test_move_below_itself_is_refused(district, editor):
 
     verdict = policies.can_move(editor, commune, school, on=REFORM, today=AT.date())
 
+    same = policies.can_move(editor, commune, district, on=REFORM, today=AT.date())
+
     assert codes(verdict) == ["unit.circle"]
+    assert codes(same) == ["unit.same-superior"]
 
 
 def test_merge_ends_the_old_and_keeps_rights_but_not_posts(district, editor):
@@ -350,3 +354,58 @@ def test_of_two_merges_of_the_same_unit_one_wins():
     assert Succession.objects.filter(predecessor=shared).count() == 1
     assert Event.objects.filter(verb="unit.merge").count() == 2  # one for each unit that was merged
     assert Event.objects.filter(verb="unit.begin").count() == 1
+
+
+def test_only_who_manages_both_sides_may_move_merge_or_split_across_them(district):
+    neighbour = make_district("huyện Tây Sơn")
+    editor = make_editor(district)
+    one, other = make_commune("xã Một", district), make_commune("xã Hai", neighbour)
+    today, parts = AT.date(), [NewUnit("xã Ba"), NewUnit("xã Ba")]
+
+    move = policies.can_move(editor, one, neighbour, on=REFORM, today=today)
+    merge = policies.can_merge(
+        editor, [one, other], NewUnit("xã Mới"), superior=neighbour, on=REFORM, today=today
+    )
+    split = policies.can_split(editor, one, parts, superior=neighbour, on=REFORM, today=today)
+    few = policies.can_split(editor, one, [NewUnit("xã Ba")], superior=district, on=REFORM, today=today)
+
+    assert codes(move) == ["unit.not-editor"]
+    assert codes(merge) == ["unit.not-editor", "unit.not-editor"]
+    assert codes(split) == ["unit.not-editor", "unit.split-same-names"]
+    assert codes(few) == ["unit.split-too-few"]
+
+
+def test_receivers_must_stand_on_the_day_and_not_end_with_the_unit(district, editor):
+    commune = make_commune(parent=district)
+    below = make_school(parent=commune)
+    later = make_commune("xã Sau", district, valid_from=dt.date(2026, 1, 1))
+
+    verdict = policies.can_transfer(
+        editor, commune, [below, later], on=REFORM, today=AT.date(), including_below=True
+    )
+    none = policies.can_transfer(editor, commune, [], on=REFORM, today=AT.date(), including_below=True)
+
+    assert codes(verdict) == ["unit.receiver-ends", "unit.receiver-not-there"]
+    assert codes(none) == ["unit.no-receiver"]
+
+
+def test_many_units_below_are_counted_not_listed(district, editor):
+    for number in range(7):
+        make_commune(f"xã {number}", district)
+
+    verdict = policies.can_end(
+        make_editor(district.parent), district, on=REFORM, today=AT.date(), including_below=False
+    )
+
+    assert (
+        "Còn 7 đơn vị trực thuộc: xã 0, xã 1, xã 2, xã 3, xã 4 và 2 đơn vị khác."
+        in verdict.reasons[0].message
+    )
+
+
+def test_a_plan_that_opens_a_unit_below_nothing_is_a_mistake_of_ours(district):
+    plan = queries.plan_rename(district, as_new(district, name="huyện Mới"), on=REFORM, basis=BASIS)
+    plan.opens[0].parent = Unit(name="lạ")
+
+    with pytest.raises(ValueError, match="does not open"):
+        carry_out(plan)

@@ -44,6 +44,14 @@ def text(response):
     return response.content.decode()
 
 
+def look_and_confirm(client, url, filled):
+    """Two presses: look, then carry out what was shown. The answer to the last one that could be pressed."""
+    shown = client.post(url, filled | {"buoc": "xem"})
+    if "plan" not in (shown.context or {}):
+        return shown
+    return client.post(url, filled | {"buoc": "thuc-hien", "ma-xem-truoc": shown.context["plan"].digest})
+
+
 def pages(district, commune, cluster, post):
     return [
         reverse("organisations:tree"),
@@ -229,11 +237,13 @@ def test_rename_shows_first_and_writes_only_when_confirmed(client, district, edi
     shown = client.post(url, filled | {"buoc": "xem"})
     before = Unit.objects.count()
     back = client.post(url, filled | {"buoc": "sua"})
-    done = client.post(url, filled | {"buoc": "thuc-hien"})
+    stale = client.post(url, filled | {"buoc": "thuc-hien", "ma-xem-truoc": "khác"})
+    done = look_and_confirm(client, url, filled)
 
     assert "Xem trước thay đổi" in text(shown)
     assert "Thị trấn Sơn Hà" in text(shown)
     assert before == 4
+    assert "Có thay đổi từ lúc xem trước" in text(stale)
     assert "thị trấn Sơn Hà" in text(back)
     assert done.url == Unit.objects.get(name="thị trấn Sơn Hà").get_absolute_url()
 
@@ -254,16 +264,10 @@ def test_a_change_that_is_refused_says_why_and_keeps_what_was_typed(client, dist
 def test_merge_through_the_page(client, district, editor):
     one, two = make_commune("xã Một", district), make_commune("xã Hai", district)
 
-    response = client.post(
+    response = look_and_confirm(
+        client,
         reverse("organisations:change", args=[one.pk, "sap-nhap"]),
-        {
-            "others": [two.pk],
-            "into": "new",
-            "name": "xã Ba",
-            "on": "01/07/2025",
-            "basis": BASIS,
-            "buoc": "thuc-hien",
-        },
+        {"others": [two.pk], "into": "new", "name": "xã Ba", "on": "01/07/2025", "basis": BASIS},
     )
 
     merged = Unit.objects.get(name="xã Ba")
@@ -292,10 +296,10 @@ def test_move_takes_a_superior_by_name_and_asks_when_there_are_two(client, distr
     other = make_commune("xã Khác", district)
     make_commune("xã Tân Thành", other)
     url = reverse("organisations:change", args=[school.pk, "chuyen"])
-    filled = {"on": "01/07/2025", "basis": BASIS, "buoc": "thuc-hien"}
+    filled = {"on": "01/07/2025", "basis": BASIS}
 
-    unclear = client.post(url, filled | {"superior": "xã Tân Thành"})
-    clear = client.post(url, filled | {"superior": "xã Tân Thành, xã Khác"})
+    unclear = look_and_confirm(client, url, filled | {"superior": "xã Tân Thành"})
+    clear = look_and_confirm(client, url, filled | {"superior": "xã Tân Thành, xã Khác"})
 
     assert "Có 2 đơn vị mang tên này" in text(unclear)
     assert clear.status_code == 302
@@ -306,17 +310,13 @@ def test_split_through_the_page(client, district, editor):
     commune = make_commune("xã Lớn", district)
     school = make_school(parent=commune)
 
-    response = client.post(
-        reverse("organisations:change", args=[commune.pk, "chia-tach"]),
-        {
-            "name_1": "xã Bắc",
-            "name_2": "xã Nam",
-            f"below_{school.pk}": "2",
-            "on": "01/07/2025",
-            "basis": BASIS,
-            "buoc": "thuc-hien",
-        },
-    )
+    url = reverse("organisations:change", args=[commune.pk, "chia-tach"])
+    filled = {"name_1": "xã Bắc", "name_2": "xã Nam", "on": "01/07/2025", "basis": BASIS}
+
+    nowhere = client.post(url, filled | {f"below_{school.pk}": "3", "buoc": "xem"})
+    response = look_and_confirm(client, url, filled | {f"below_{school.pk}": "2"})
+
+    assert "Đơn vị ấy chưa có tên ở trên" in text(nowhere)
 
     assert response.status_code == 302
     assert Unit.objects.on(DAY).get(name=school.name).parent.name == "xã Nam"
@@ -327,10 +327,10 @@ def test_transfer_through_the_page(client, district):
     client.force_login(province_editor)
     make_commune("xã Một", district.parent)
     url = reverse("organisations:change", args=[district.pk, "chuyen-giao"])
-    filled = {"on": "01/07/2025", "basis": BASIS, "buoc": "thuc-hien"}
+    filled = {"on": "01/07/2025", "basis": BASIS}
 
-    wrong = client.post(url, filled | {"receivers": "xã Một\nxã Sai"})
-    right = client.post(url, filled | {"receivers": "UBND xã Một"})
+    wrong = look_and_confirm(client, url, filled | {"receivers": "xã Một\nxã Sai"})
+    right = look_and_confirm(client, url, filled | {"receivers": "UBND xã Một"})
 
     assert "xã Sai" in text(wrong)
     assert right.status_code == 302
@@ -440,3 +440,108 @@ def test_who_runs_the_installation_makes_the_first_unit(client, db):
     )
 
     assert list(Unit.objects.values_list("name", "level")) == [("tỉnh Lam Sơn", "province")]
+
+
+def test_merge_into_a_unit_that_stands_and_dissolve_through_the_page(client, district, editor):
+    town, commune = make_commune("thị trấn Đông Sơn", district), make_commune("xã Sơn Hà", district)
+    alone = make_commune("xã Lẻ", district)
+    when = {"on": "01/07/2025", "basis": BASIS}
+
+    merged = look_and_confirm(
+        client,
+        reverse("organisations:change", args=[commune.pk, "sap-nhap"]),
+        when | {"into": "existing", "target": "thị trấn Đông Sơn"},
+    )
+    look_and_confirm(client, reverse("organisations:change", args=[alone.pk, "giai-the"]), when)
+
+    assert merged.url == town.get_absolute_url()
+    assert set(Unit.objects.on(REFORM).filter(parent=district)) == {town}
+
+
+def test_a_change_refused_only_when_it_is_carried_out_says_so(client, district, editor):
+    commune = make_commune(parent=district)
+    make_school(parent=commune)
+
+    response = client.post(
+        reverse("organisations:change", args=[commune.pk, "giai-the"]),
+        {"on": "01/07/2025", "basis": BASIS, "buoc": "thuc-hien"},
+    )
+
+    assert response.status_code == 409
+    assert "Còn 1 đơn vị trực thuộc" in text(response)
+
+
+@pytest.mark.parametrize(
+    "address", ["/don-vi/{}/thay-doi/xoa", "/don-vi/cum-khoi/{}/1800", "/don-vi/999999", "/don-vi/bang/1"]
+)
+def test_addresses_that_lead_nowhere_are_not_found(client, district, editor, address):
+    cluster = Cluster.objects.create(organiser=district, name="Cụm 1")
+
+    assert client.get(address.format(cluster.pk if "cum" in address else district.pk)).status_code == 404
+
+
+def test_correct_through_the_page(client, district, editor):
+    commune = make_commune("xã Tân Thàng", district)
+    url = reverse("organisations:correct", args=[commune.pk])
+
+    client.post(url, {"name": "xã Tân Thành", "aliases": "Tân Thành\n", "reason": "Gõ nhầm"})
+
+    commune.refresh_from_db()
+    assert (commune.name, commune.aliases) == ("xã Tân Thành", ["Tân Thành"])
+
+
+def test_create_a_cluster_through_the_page(client, district, editor):
+    url = reverse("organisations:create_cluster", args=[district.pk])
+    filled = {"kind": "bloc", "name": "Khối 1", "position": "2"}
+
+    made = client.post(url, filled)
+    again = client.post(url, filled)
+
+    cluster = Cluster.objects.get()
+    assert (cluster.name, cluster.kind, cluster.position) == ("Khối 1", "bloc", 2)
+    assert made.url == reverse("organisations:compose", args=[cluster.pk, 2026])
+    assert "đã có cụm, khối tên “Khối 1”" in text(again)
+
+
+def test_people_are_found_by_person_or_unit(client, district, administrator):
+    make_role("unit_officer", make_user("vi.ngu", full_name="Vi Văn Ngữ"), make_commune("xã Xa", district))
+    url = reverse("organisations:people")
+
+    found = {
+        words: len(client.get(url, {"tim": words}).context["page"]) for words in ("ngu vi", "xa xa", "khong")
+    }
+
+    assert found == {"ngu vi": 1, "xa xa": 1, "khong": 0}
+
+
+@pytest.mark.parametrize("leaf", [True, False])
+def test_the_tree_opens_where_the_reader_works(client, district, leaf):
+    commune = make_commune(parent=district)
+    reader = make_user()
+    make_role("unit_officer", reader, commune if leaf else district)
+    client.force_login(reader)
+
+    assert client.get(reverse("organisations:tree")).context["root"] == district
+
+
+def test_the_tree_of_who_runs_the_installation_opens_at_the_top(client, district):
+    client.force_login(make_user(is_staff=True))
+
+    response = client.get(reverse("organisations:tree"))
+
+    assert (response.context["root"], response.context["count"]) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"valid_from": dt.date(2027, 1, 1)}, "bắt đầu từ 01/01/2027"),
+        ({"valid_until": REFORM}, "đã kết thúc từ 01/07/2025"),
+        ({"valid_until": dt.date(2027, 1, 1)}, "đang hoạt động đến hết 31/12/2026"),
+        ({}, "đang hoạt động"),
+    ],
+)
+def test_a_unit_says_in_words_whether_it_exists(client, district, editor, values, words):
+    unit = make_commune(parent=district, **values)
+
+    assert words in text(client.get(unit.get_absolute_url()))

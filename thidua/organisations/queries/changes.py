@@ -1,5 +1,6 @@
 """Changes of units worked out in full before anything is written: shown first, carried out as shown."""
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -36,11 +37,20 @@ class Plan:
         default_factory=dict
     )  # pk of an ended row → who takes over its sign-ins, not its posts
 
+    @property
+    def digest(self):
+        """Names what the plan does: what was shown is what is carried out, or it is shown again."""
+        lines = [f"-{unit.pk}" for unit in self.closes]
+        lines += [f"{old.pk}>{new.pk or new.name}:{kind}" for old, new, kind in self.links]
+        lines += [f"role {role.pk}>{heir and heir.name}" for role, heir in self.roles()]
+        lines += [f"post {post.pk}>{heir and heir.name}" for post, heir in self.posts()]
+        return hashlib.sha256("\n".join([str(self.on), *sorted(lines)]).encode()).hexdigest()
+
     def close(self, unit):
         self.closes.append(unit)
 
-    def open(self, new, parent, *, like=None):
-        """A row that begins on the day. `like` gives source and certainty that are not said anew."""
+    def open(self, new, parent, *, like):
+        """A row that begins on the day, as certain as what it comes from."""
         unit = Unit(
             name=new.name,
             kind=new.kind,
@@ -51,9 +61,8 @@ class Plan:
             parent=parent,
             valid_from=self.on,
             source=self.basis[:200],
+            certainty=like.certainty,
         )
-        if like is not None:
-            unit.certainty = like.certainty
         self.opens.append(unit.fill_keys())
         return unit
 

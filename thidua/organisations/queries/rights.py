@@ -40,7 +40,7 @@ def units_acting_for(user, permission, *, on):
 
 def holds(user, permission, unit, *, on):
     """Whether `user` may use `permission` for exactly this unit on this day."""
-    if not user.is_authenticated or unit is None:
+    if not user.is_authenticated or not user.is_active or unit is None:
         return False
     return units_acting_for(user, permission, on=on).filter(pk=unit.pk).exists()
 

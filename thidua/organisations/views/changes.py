@@ -229,7 +229,7 @@ def change(request, pk, verb):
     step = request.POST.get("buoc")
     if request.method == "POST" and step != "sua" and form.is_valid():
         context["verdict"] = kind.verdict(request.user, unit, form, today)
-        if step == "thuc-hien":
+        if step == "thuc-hien" and _as_shown(request, kind, unit, form, context["verdict"]):
             try:
                 after = kind.carry_out(unit, form, by=request.user, at=at)
             except Refused as refused:
@@ -250,6 +250,14 @@ def _nearby(unit, today):
     """Units whose names the browser may suggest: neighbours, what stands above, and those beside that."""
     above = queries.ancestor_ids(unit)
     return Unit.objects.on(today).filter(parent__in=above[1:]) | Unit.objects.on(today).filter(pk__in=above)
+
+
+def _as_shown(request, kind, unit, form, verdict):
+    """Whether the plan is still the one that was shown; the action itself judges what is refused."""
+    if not verdict or kind.plan(unit, form).digest == request.POST.get("ma-xem-truoc"):
+        return True
+    messages.warning(request, "Có thay đổi từ lúc xem trước. Hãy xem lại rồi xác nhận.")
+    return False
 
 
 def _shown(plan):

@@ -27,9 +27,10 @@ PLACES = (
 
 def navigation(request):
     """Names for ui/page.html. Nothing is looked up until a template shows it."""
+    frame = {"demonstration": clock.today() if settings.CLOCK_SHIFT_DAYS else None}
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {
+        return frame | {
             "nav_links": [],
             "office": settings.OFFICE,
             "sign_in_url": reverse("account_login"),
@@ -38,7 +39,7 @@ def navigation(request):
             "user_post": "",
         }
     roles = SimpleLazyObject(lambda: list(organisations.roles_held(user, on=clock.today())))
-    return {
+    return frame | {
         "nav_links": SimpleLazyObject(lambda: _links(request, roles)),
         "office": SimpleLazyObject(lambda: roles[0].unit.authority_name if roles else settings.OFFICE),
         "sign_in_url": "",

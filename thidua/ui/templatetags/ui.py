@@ -118,7 +118,7 @@ def countdown_to(until, now):
     if not isinstance(until, dt.datetime):
         until = dt.datetime.combine(until + dt.timedelta(days=1), dt.time(), timezone.get_current_timezone())
     left = english.time_left(until - now) if in_english() else vi.time_left(until - now)
-    return SimpleNamespace(moment=_local(until), left=left)
+    return SimpleNamespace(moment=_local(until), now=_local(now), left=left)
 
 
 @register.simple_tag

@@ -19,7 +19,9 @@ function left(milliseconds, [dayUnit, hourUnit, minuteUnit]) {
 }
 
 for (const countdown of document.querySelectorAll("[data-countdown]")) {
-  const end = Date.parse(countdown.dataset.countdown);
+  // The server's clock counts: a browser may be wrong, and a demonstration lives in a year of its own.
+  const ahead = Date.parse(countdown.dataset.now) - Date.now();
+  const end = Date.parse(countdown.dataset.countdown) - ahead;
   const units = countdown.dataset.units.split(" ");
   const text = countdown.querySelector("[data-countdown-left]");
   const update = () => {

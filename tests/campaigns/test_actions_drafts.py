@@ -161,6 +161,25 @@ def test_by_hand_there_is_a_title_and_nothing_else(units, officer):
     assert (plan.issuer_text, plan.contents, plan.ends_on) == ("Ủy ban nhân dân huyện Đông Sơn", [], None)
 
 
+def test_a_long_title_makes_an_address_cut_at_a_word(units, officer):
+    title = "Kế hoạch tổ chức phong trào thi đua " + "đoàn kết sáng tạo " * 9 + "(2024)"
+
+    campaign = actions.create_by_hand(units["district"], title=title, by=officer, at=AT)
+
+    assert campaign.slug == "doan-ket-sang-tao-doan-ket-sang-tao-doan-ket-sang-tao-doan-ket-sang"
+
+
+def test_a_superior_is_tied_and_let_go(units, officer):
+    head = make_officer(units["province"], username="can-bo-tinh")
+    above = actions.publish_campaign(make_campaign(units["province"], by=head), by=head, at=AT, on=DAY)
+    campaign = make_campaign(units["district"], by=officer)
+
+    tied = actions.attach_superior(campaign, above, by=officer, at=LATER).superior
+    free = actions.attach_superior(campaign, None, by=officer, at=LATER).superior
+
+    assert (tied, free) == (above, None)
+
+
 def test_a_nameless_campaign_has_an_address_all_the_same(units, officer):
     first, second = (actions.create_by_hand(units["district"], title="", by=officer, at=AT) for _ in range(2))
 
@@ -315,6 +334,7 @@ def test_settling_needs_a_reason_only_to_ignore(units, officer):
         actions.settle_finding(draft, "n1", how="later", by=officer, at=LATER)
     fixed = actions.settle_finding(draft, "n1", how="fixed", by=officer, at=LATER)
     again = actions.unsettle_finding(fixed, "n1", by=officer, at=LATER)
+    actions.unsettle_finding(fixed, "n1", by=officer, at=LATER)  # open already: no act
 
     assert (fixed.revision, again.findings[0]["settled"]) == (1, None)
     assert [event.verb for event in Event.objects.filter(verb__startswith="finding").order_by("id")] == [

@@ -291,10 +291,61 @@ def test_the_public_page_is_switched_with_a_trace(units, officer):
     hidden = actions.show_publicly(campaign, is_public=False, by=officer, at=AT)
     actions.show_publicly(hidden, is_public=True, by=officer, at=AT)
 
+    actions.show_publicly(campaign, is_public=True, by=officer, at=AT)  # as it is: no act
     assert list(Event.objects.order_by("id").values_list("verb", flat=True))[-2:] == [
         "campaign.hide",
         "campaign.show",
     ]
+
+
+def test_many_changes_are_told_in_part_and_counted(units, officer):
+    clerk = make_receiver(units["xã Bình Minh 2"])
+    campaign = published(units, officer)
+
+    def change(plan):
+        plan.theme = ""
+        plan.contents += [ContentPart(key=f"x{n}", text=f"Nội dung thêm {n}") for n in range(9)]
+
+    amended(campaign, change, by=officer)
+
+    lines = Notification.objects.filter(user=clerk).latest("id").body.splitlines()
+    assert lines[2:4] == [
+        "- chủ đề: Đông Sơn đổi mới → (trống)",
+        "- Nội dung thi đua: thêm “Nội dung thêm 0”",
+    ]
+    assert lines[-1] == "- và 2 thay đổi khác."
+
+
+def test_an_amendment_nobody_receives_is_published_all_the_same(units, officer):
+    campaign = amended(
+        published(units, officer), lambda plan: setattr(plan, "theme", "Chủ đề mới"), by=officer
+    )
+
+    assert (campaign.version_number, Notification.objects.count()) == (2, 0)
+
+
+def test_a_unit_named_in_two_phrases_carries_the_duty_once(units, officer):
+    duty = given_to(units["Phòng Nội vụ"], phrase="Phòng Nội vụ")
+    duty.parties.append(Party(phrase="Các phòng", units=[units["Phòng Nội vụ"].pk]))
+
+    campaign = published(units, officer, duties=[duty])
+
+    assert [each.phrase for each in campaign.duties.get().assignments.all()] == ["Phòng Nội vụ"]
+
+
+def test_a_duty_that_is_taken_away_takes_its_assignments_along(units, officer):
+    campaign = published(units, officer)
+
+    amended(campaign, lambda plan: plan.duties.clear(), by=officer)
+
+    assert campaign.duties.get().withdrawn_in == 2
+    assert set(campaign.duties.get().assignments.values_list("withdrawn_in", flat=True)) == {2}
+
+
+def test_the_issuer_gets_no_delivery_of_its_own(units, officer):
+    campaign = published(units, officer, duties=[given_to(units["district"], units["Phòng Nội vụ"])])
+
+    assert [each.unit.name for each in campaign.deliveries.all()] == ["Phòng Nội vụ"]
 
 
 @pytest.mark.parametrize("count", [1, 3])

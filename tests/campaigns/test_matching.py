@@ -115,6 +115,26 @@ def test_heads_and_members_of_the_clusters_of_the_year(units):
     assert found(units, "Cụm thi đua số 2") == ["Phòng Nội vụ"]
 
 
+def test_deputies_and_what_is_not_yet_written_down(units):
+    heads = [units["Phòng Nội vụ"], units["xã Bình Minh 3"]]
+    first, second = make_clusters(units["district"], heads)
+    second.cluster.years.update(head=None)
+    first.deputy = units["xã Bình Minh 2"]
+    first.save()
+    phrases = ["Trưởng, phó các cụm thi đua", "Trưởng các cụm, khối thi đua", "Cụm thi đua số 9"]
+
+    matches = matching.match(phrases, units["district"], on=DAY)
+
+    assert [names(units, match) for match in matches.values()] == [
+        ["Phòng Nội vụ", "xã Bình Minh 2"],
+        ["Phòng Nội vụ"],
+        [],
+    ]
+    assert matches[phrases[1]].note == (
+        "Còn 1 cụm, khối chưa ghi đơn vị trưởng. Hãy bổ sung ở trang Cụm, khối thi đua."
+    )
+
+
 def test_before_the_year_is_set_the_heads_of_the_last_year_count(units):
     make_clusters(units["district"], [units["Phòng Nội vụ"]], year=2023)
 

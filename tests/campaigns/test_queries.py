@@ -24,6 +24,7 @@ from thidua.campaigns.plan import (
     Plan,
     RecipientPart,
 )
+from thidua.organisations.roles import Permission
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2024, 9, 20)
@@ -239,6 +240,36 @@ def test_what_waits_for_each(units, officer):
         "Xem lại và công bố “Bản thứ hai”",
     ]
     assert waits["other"] == []
+
+
+def test_an_amendment_under_way_waits_and_nobody_else_is_asked(units, officer):
+    campaign = published(units, officer, milestones=[])
+    actions.begin_amendment(campaign, by=officer, at=AT)
+
+    rows = [row.sentence for row in queries.waiting_for(officer, on=DAY)]
+
+    assert rows == [
+        "Soạn xong bản điều chỉnh rồi công bố, hoặc bỏ: “Phong trào thi đua chào mừng ngày thành lập huyện”"
+    ]
+    assert queries.waiting_for(AnonymousUser(), on=DAY) == []
+
+
+def test_for_whom_one_may_draft(units, officer):
+    make_role("chair", officer, units["province"])
+
+    assert list(queries.issuers_for(officer, Permission.DRAFT_CAMPAIGN, on=DAY)) == [units["district"]]
+    assert set(queries.issuers_for(officer, on=DAY)) == {units["district"], units["province"]}
+    assert list(queries.issuers_for(AnonymousUser(), on=DAY)) == []
+
+
+def test_who_has_not_confirmed_stands_first(units, officer):
+    clerk = make_receiver(units["Phòng Nội vụ"])
+    campaign = published(units, officer, duties=[given_to(units["Phòng Nội vụ"], units["xã Bình Minh 2"])])
+    actions.confirm_receipt(campaign.deliveries.get(unit=units["Phòng Nội vụ"]), by=clerk, at=AT)
+
+    assert [each.unit.name for each in queries.deliveries(campaign)] == ["xã Bình Minh 2", "Phòng Nội vụ"]
+    mine = queries.my_duties(campaign, [units["Phòng Nội vụ"]])
+    assert [each.duty.text for each in mine] == ["Tổ chức thực hiện"]
 
 
 def test_a_campaign_past_its_last_day_waits_to_be_ended(units, officer):

@@ -35,6 +35,8 @@ def section(text):
             "1. Bằng khen của Bộ trưởng Bộ Giao thông.\n\n2. Đề nghị Thủ tướng Chính phủ tặng Bằng khen cho 02 tập thể.",
             ["Bằng khen của Bộ trưởng Bộ Giao thông", "Bằng khen của Thủ tướng Chính phủ"],
         ),
+        ("Tặng Giấy khen kèm tiền thưởng theo quy định.", ["Giấy khen"]),
+        ("Cờ “Đơn vị dẫn đầu” của Tỉnh đoàn: 02 đơn vị.", ["Cờ “Đơn vị dẫn đầu” của Tỉnh đoàn"]),
         ("Được xét danh hiệu Lao động tiên tiến.", ["Lao động tiên tiến"]),
         ("1. Thưởng tháng: đội dẫn đầu 2 triệu đồng.", ["Thưởng tháng"]),
         ("Kết thúc đợt thi đua, tổ chức xét thưởng.", ["xét thưởng khi kết thúc đợt thi đua"]),

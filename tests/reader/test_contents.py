@@ -65,6 +65,12 @@ def test_a_directive_without_headings_lists_them_before_the_duties():
     assert found == ["Đẩy mạnh cải cách hành chính.", "Chăm lo người nghèo."]
 
 
+def test_items_whose_beginning_is_lost_are_not_taken_for_contents():
+    assert (
+        texts("3. Chăm lo người nghèo.\n\n4. Giữ gìn trật tự.\n\nV. KHEN THƯỞNG\n\nTặng Giấy khen.\n") == []
+    )
+
+
 def test_labels_in_words_are_labels():
     items, _ = read("Một là, thi đua sản xuất.\n\nHai là, thi đua học tập.\n", kind="THƯ KÊU GỌI")
 

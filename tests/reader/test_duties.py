@@ -85,6 +85,10 @@ def test_a_list_of_bodies_one_by_one(names, expected):
             "1. Các phòng thuộc Sở\n\na) Văn phòng: tổng hợp.\n\nb) Phòng Tài chính: cân đối kinh phí.",
             ["Văn phòng", "Phòng Tài chính"],
         ),
+        (
+            "1. Cấp tỉnh\n\n- Ban Xây dựng Đoàn: chấm điểm.\n\n2. Cấp huyện\n\n- Các huyện đoàn: báo cáo.",
+            ["Ban Xây dựng Đoàn", "Các huyện đoàn"],
+        ),
         ("1. Cấp huyện: UBND các huyện cụ thể hóa chỉ tiêu.", ["UBND các huyện"]),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from thidua.reader import words
 from thidua.reader.passage import Passage, clean, fold
@@ -34,7 +35,7 @@ class Award:
 
 def find(passage: Passage) -> Iterator[Award]:
     folded = passage.folded
-    for match in words.pattern("awards.yaml", "awards").finditer(folded):
+    for match in _pattern().finditer(folded):
         end = match.end()
         if _OF_THOSE.search(folded, max(0, match.start() - 8), match.start()):
             continue  # "15% số lao động tiên tiến" are people
@@ -46,6 +47,13 @@ def find(passage: Passage) -> Iterator[Award]:
             _text(passage, match.start(), end),
             _text(passage, match.start(), full),
         )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A listed award, or a flag with a name of its own: "Cờ “Đơn vị dẫn đầu”"."""
+    listed = words.pattern("awards.yaml", "awards").pattern
+    return re.compile(rf"{listed}|\bco\s+[“\"][^”\"]{{4,80}}[”\"]")
 
 
 def _with_giver(passage: Passage, end: int) -> int:

@@ -26,7 +26,7 @@ _LATER = re.compile(
     r"\bhuong dan\b[^.;)]{0,80}\b(?:tieu chuan|doi tuong|so luong|tieu chi)\b[^.;)]{0,60}|"
     r"\bhuong dan\b[^.;)]{0,60}\b(?:rieng|sau)\b"
 )
-_BY_LAW = re.compile(r"\btheo (?:dung )?(?:cac )?quy dinh(?: cua phap luat| hien hanh| cua luat)?")
+_BY_LAW = re.compile(r"\btheo (?:dung )?(?:cac )?quy dinh(?: cua phap luat| hien hanh| cua luat)[^.;]{0,60}")
 _REGULAR = re.compile(
     r"\b(?:tam ung (?:tien )?)?(?:khen |tien )?thuong (?:(?:theo|hang|dinh ky) )?(?:thang|quy|tuan|nam(?!\s+\d))\b|"
     r"\b(?:tien |khen )?thuong (?:cua )?(?:ca|toan) (?:ky|dot)(?: thi dua)?|\b(?:khen )?thuong (?:nong|dot xuat|chuyen de)\b"
@@ -121,6 +121,8 @@ def _in_part(part: Passage, sure: float) -> list[_Form]:
     for match in islice(_REGULAR.finditer(part.folded), _MOST):
         if match[0].startswith("thuong") and match.start():
             continue
+        if match[0].endswith("quy") and part.text[match.end() - 3 : match.end()].lower() != "quý":
+            continue  # "tiền thưởng theo quy định"
         text = clean(part.text[match.start() : match.end()])
         key = _MONTHS_OF.sub("", match[0]).strip()
         if "ca " in match[0] or "toan " in match[0]:

@@ -38,8 +38,14 @@ def nodes_of(outline: Outline) -> tuple[list[Node], float]:
     if best is not None:
         return _items(best[1]), 0.95 if best[0] < 2 else 0.75
     plain = [node for node in outline.roots if node.kind == "item" and node.series[0] != "bullet"]
+    if not plain or not _is_first(plain[0]):
+        return [], 0.0  # the page with the heading and the first items is lost
     plain = [node for node in plain if not duties.charges(node)]
     return (plain, 0.7) if len(plain) > 1 else ([], 0.0)
+
+
+def _is_first(node: Node) -> bool:
+    return node.value == 1 or node.label.lower().startswith(("một", "thứ nhất"))
 
 
 def _holds(best: tuple[int, Node], rank: int, node: Node) -> bool:

@@ -82,6 +82,12 @@ def _of_node(node: Node) -> Iterator[_Found]:
             if child.kind == "row":
                 yield from _in_row(child)
         return
+    if assignees.LEVEL_ONLY.match(node.title.folded) and any(_names(child) for child in node.children):
+        # "Cấp tỉnh", with the bodies of that level below it.
+        for child in node.children:
+            if child.kind in {"item", "heading"}:
+                yield from _of_node(child)
+        return
     if (
         node.is_heading
         and (node.topics or assignees.LEVEL_ONLY.match(node.title.folded))
@@ -106,6 +112,11 @@ def _of_node(node: Node) -> Iterator[_Found]:
     first, *others = _by_body(text) if text is not None else [Passage.of("", 0, 0)]
     yield _duty(named, [first, *below], node, 0.9)
     yield from _of_others(others)
+
+
+def _names(node: Node) -> bool:
+    named, text = assignees.assignment(node.title, heading=False)
+    return node.kind == "item" and bool(named) and text is not None
 
 
 def _is_bare_name(node: Node) -> bool:

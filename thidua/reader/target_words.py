@@ -67,31 +67,37 @@ def without_comparison(before: Passage) -> str:
     text, folded = clean(before.text), fold(clean(before.text))
     if time := re.search(r"^(?:.{0,30}?)\b(?:den|trong)\s+(?:cuoi|het)?\s*nam\s+\d{4},\s*", folded):
         text, folded = text[time.end() :], folded[time.end() :]
-    while match := _filler_at_end().search(folded, max(0, len(folded) - 60)):
+    while (match := _filler_at_end().search(folded, max(0, len(folded) - 60))) and _is_filler(text, match):
         text, folded = text[: match.start()], folded[: match.start()]
-    while match := _filler_at_start().match(folded + " "):
+    while (match := _filler_at_start().match(folded + " ")) and _is_filler(text, match):
         text, folded = text[match.end() :], folded[match.end() :]
     if match := _inner_comparison().search(folded):
         text = text[: match.start()] + text[match.end() :]
     return clean(text).strip(" ,;:-–")
 
 
+_FILLERS = ("fillers", "at_least", "more", "less", "at_most")
+
+
+def _is_filler(text: str, match: re.Match[str]) -> bool:
+    return words.is_spelled(text[match.start(1) : match.end(1)], "targets.yaml", *_FILLERS)
+
+
 @cache
 def _fillers() -> str:
-    keys = ("fillers", "at_least", "more", "less", "at_most")
     return words.any_of(
-        tuple(phrase for key in keys for phrase in words.phrases("targets.yaml", key))
+        tuple(phrase for key in _FILLERS for phrase in words.phrases("targets.yaml", key))
     ).pattern
 
 
 @cache
 def _filler_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\s|,)(?:{_fillers()})\s*[,:]?\s*$")
+    return re.compile(rf"(?:^|\s|,)({_fillers()})\s*[,:]?\s*$")
 
 
 @cache
 def _filler_at_start() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{_fillers()})\s*[,:]?\s+")
+    return re.compile(rf"\s*({_fillers()})\s*[,:]?\s+")
 
 
 @cache

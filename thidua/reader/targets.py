@@ -127,7 +127,7 @@ def _in_clause(clause: Passage, *, strict: bool, inherited: str) -> Iterator[tup
             parts.append((figure, begin, len(clause)))
     earlier = ""
     for figure, from_, to in parts:
-        op = _op(masked, figure, from_, inherited)
+        op = _op(clause, masked, figure, from_, inherited)
         before = target_words.subject(
             clause.cut(max(from_, figure.start - target_figures.LONGEST), figure.start)
         )
@@ -180,16 +180,19 @@ def _op_of(title: Passage) -> str:
     return ""
 
 
-def _op(masked: str, figure: target_figures.Figure, from_: int, inherited: str) -> str:
-    before = masked[max(from_, figure.start - _WINDOW) : figure.start]
+def _op(clause: Passage, masked: str, figure: target_figures.Figure, from_: int, inherited: str) -> str:
+    before = clause.text[max(from_, figure.start - _WINDOW) : figure.start]
     after = masked[figure.end : figure.end + 20]
     if _OR_HIGHER.match(after) or figure.ranged:
         return ">="
     if _OR_LOWER.match(after):
         return "<="
-    near = " ".join(before.split()[-4:])
+    written = " ".join(before.split()[-4:])
+    near = fold(written)
     for key, op in (("at_most", "<="), ("at_least", ">="), ("less", "<"), ("more", ">")):
         for match in words.pattern("targets.yaml", key).finditer(near):
+            if not words.is_spelled(written[match.start() : match.end()], "targets.yaml", key):
+                continue
             between = near[match.end() :].split()
             if len(between) <= (2 if op in {">=", "<="} and match[0] != "tu" else 0):
                 return op

@@ -56,3 +56,12 @@ def pattern(name: str, key: str) -> re.Pattern[str]:
 def any_of(listed: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(listed, key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in ordered) + r")\b")
+
+
+def is_spelled(written: str, name: str, *keys: str) -> bool:
+    """Whether words matched without marks are those meant: one syllable needs its marks, "tư" is not "từ".
+
+    A longer phrase, or one whose marks scanning lost altogether, is taken as it is.
+    """
+    written = " ".join(written.lower().split())
+    return " " in written or written.isascii() or any(written in spellings(name, key) for key in keys)

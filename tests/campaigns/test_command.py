@@ -64,8 +64,9 @@ def test_grave_remarks_stop_publishing_until_a_reason_is_given(district, documen
     document.write_text(text.replace("sớm”", "sớm năm 2024”"), encoding="utf-8")
     arguments = [document, "--issuer", "186", "--by", "can-bo", "--publish"]
 
-    with pytest.raises(CommandError, match="Chưa xử lý nhận xét"):
+    with pytest.raises(CommandError, match="Chưa xử lý nhận xét") as refusal:
         run(*arguments)
+    assert str(refusal.value).endswith("hãy chạy lại với --settle 'lý do bỏ qua'.")
     assert not Campaign.objects.exists()
     told = run(*arguments, "--settle", "Văn bản gốc ghi nhầm năm")
 

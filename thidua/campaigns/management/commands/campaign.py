@@ -47,6 +47,8 @@ class Command(BaseCommand):
                     campaign = self._publish(campaign, options)
         except Refused as refused:
             reasons = [f"- {reason.message}" for reason in refused.verdict.reasons]
+            if any(reason.code.startswith("finding.") for reason in refused.verdict.reasons):
+                reasons.append("Nếu đã xem và vẫn công bố, hãy chạy lại với --settle 'lý do bỏ qua'.")
             raise CommandError("\n".join(["Không làm được, chưa có gì được ghi:", *reasons])) from refused
         self._tell(campaign)
 

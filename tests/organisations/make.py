@@ -7,9 +7,23 @@ from thidua.organisations.enums import Level, UnitKind
 
 REFORM = dt.date(2025, 7, 1)
 BEFORE = dt.date(2025, 6, 30)
+TODAY = dt.date(2026, 3, 2)  # of the pages
 BASIS = "Nghị quyết thử nghiệm số 1"
 
-__all__ = ["AT", "BASIS", "BEFORE", "REFORM", "SINCE", "make_commune", "make_district", "make_editor"]
+__all__ = [
+    "AT",
+    "BASIS",
+    "BEFORE",
+    "REFORM",
+    "SINCE",
+    "TODAY",
+    "make_commune",
+    "make_department",
+    "make_district",
+    "make_editor",
+    "make_school",
+    "text",
+]
 
 
 def make_commune(name="xã Hòa Thắng", parent=None, **overrides):
@@ -38,3 +52,7 @@ def make_editor(unit, **overrides):
     user = make_user(**overrides)
     make_role("officer", user, unit)
     return user
+
+
+def text(response):
+    return response.content.decode()

@@ -233,12 +233,16 @@ def documents(folder: Path) -> list[tuple[Path, dict]]:
     found = []
     for annotation in sorted(folder.glob("*.json")):
         said = json.loads(annotation.read_text(encoding="utf-8"))
-        text = annotation.with_suffix(".txt")
-        if not text.exists():
-            text = (annotation.parent / said.get("source", "")).resolve()
+        text = text_of(annotation, said)
         if text.is_file():
             found.append((text, said))
     return found
+
+
+def text_of(annotation: Path, said: dict) -> Path:
+    """The text beside an annotation, or where its source says."""
+    text = annotation.with_suffix(".txt")
+    return text if text.exists() else (annotation.parent / said.get("source", "")).resolve()
 
 
 def read_document(text: Path) -> dict:

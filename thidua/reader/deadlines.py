@@ -74,7 +74,7 @@ def _of(passage: Passage, year: int | None) -> Iterator[tuple[Deadline, Span, bo
         if what is None:
             continue
         confidence = (0.9 if due.sure else 0.6) if due.date else 0.8
-        span = passage.span(confidence, what[0], due.end)
+        span = passage.span(confidence, min(what[0], due.start), max(what[1], due.end))
         text = clean(_ASIDE.sub("", passage.text[what[0] : what[1]])).strip(" ,;:-–(")
         yield Deadline(text[:1].upper() + text[1:], due.date, due.rule), span, due.rule == "vào ngày"
 

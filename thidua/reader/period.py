@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from thidua.reader import dates, labels, theme
 from thidua.reader.layout import Line
@@ -46,6 +46,7 @@ _PAPERWORK = re.compile(
 _OF_EMULATION = re.compile(r"\b(?:thi\s+dua|phong\s+trao|cao\s+diem)\b")
 _OUTER = frozenset({"roman", "part", "capital", "article"})
 _SUMS_UP = re.compile(r"\b(?:so\s+ket|tong\s+ket|bao\s+cao|khen\s+thuong)\b[^.;]*$")
+_LAUNCHES = 8  # launching sentences that are looked at
 _GROUPS = 30  # headings about time that are looked at
 _WEAK = 0.8  # years alone
 _YEARS = re.compile(
@@ -107,7 +108,7 @@ def read(parts: Regions, title: Passage | None, issued: dt.date | None) -> Perio
     if period.text is None and headed is not None:
         _settle(period, headed, confidence)
     if period.text is None:
-        launching = [passage for passage, _ in theme.launching(parts)]
+        launching = [passage for passage, _ in islice(theme.launching(parts), _LAUNCHES)]
         _fallback(
             period,
             [*launching, *(line.passage for line in parts.preamble)],
@@ -147,7 +148,7 @@ def _first(found: Iterable[Range], rounds: list[Range]) -> Range | None:
 
 def _launched(parts: Regions, issued: dt.date | None) -> Iterator[Range]:
     """Periods of the launching sentences: behind "phát động" first, as what stands before it may be of a cited paper."""
-    for passage, launch in theme.launching(parts):
+    for passage, launch in islice(theme.launching(parts), _LAUNCHES):
         known = list(ranges(passage, issued))
         yield from (each for each in known if each.start_at >= launch.start())
         yield from (each for each in known if each.start_at < launch.start())

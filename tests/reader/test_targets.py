@@ -64,6 +64,7 @@ def test_figures_lose_their_separators(written, value):
         ("100% nhân viên tiêm đủ 02 mũi vắc xin.", [("Nhân viên tiêm đủ 02 mũi vắc xin", "100", "%", "=")]),
         ("Giải ngân vốn đầu tư 12 tỷ đồng.", [("Giải ngân vốn đầu tư", "12", "tỷ đồng", "=")]),
         ("Tư vấn cho 6.000 học sinh.", [("Tư vấn học sinh", "6000", "học sinh", "=")]),
+        ("Số xã đạt chuẩn tăng thêm 02 xã.", [("Số xã đạt chuẩn tăng thêm", "2", "xã", "=")]),
         ("Mỗi tháng họp 02 lần.", [("Mỗi tháng họp", "2", "lần", "=")]),
         ("Mỗi nhà thắp sáng ít nhất một bóng đèn.", [("Mỗi nhà thắp sáng bóng đèn", "1", "bóng đèn", ">=")]),
         (

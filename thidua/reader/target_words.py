@@ -13,8 +13,11 @@ QUOTED = re.compile(r"“[^”]{0,300}”|\"[^\"]{0,300}\"|«[^»]{0,300}»|\([^
 
 
 def put(before: str, counted: str, after: str) -> str:
-    words_ = clean(" ".join(part for part in (before, counted, after) if part)).strip(" ,;:.-–")
-    return words_[:1].upper() + words_[1:]
+    """The words in their order; "số xã đạt chuẩn tăng thêm 02 xã" names the communes once."""
+    named = counted and f" {fold(counted)} " in f" {fold(before)} "
+    parts = (before, "" if named else counted, after)
+    said = clean(" ".join(part for part in parts if part)).strip(" ,;:.-–")
+    return said[:1].upper() + said[1:]
 
 
 def subject(before: Passage) -> str:

@@ -19,6 +19,7 @@ from thidua.documents.paper import (
 )
 
 DAY = dt.date(2024, 3, 19)
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 LONG_NAME = "Trung tâm Văn hóa, Thể thao và Truyền thông huyện Hữu Lũng cũ"
 SENTENCE = (
     "Các cơ quan, đơn vị, địa phương căn cứ chức năng, nhiệm vụ được giao, xây dựng kế hoạch tổ chức phong trào "
@@ -67,7 +68,7 @@ def make_plan(sections=4, **changes):
     blocks = [Paragraph("Ủy ban nhân dân huyện tổ chức phong trào thi đua như sau:", keep=True)]
     for n in range(sections):
         blocks += [
-            Heading(1, f"{'I II III IV V VI VII VIII IX X'.split()[n % 10]}.", "Mục đích, yêu cầu"),
+            Heading(1, f"{ROMAN[n % 10]}.", "Mục đích, yêu cầu"),
             Heading(2, "1.", "Mục đích"),
             Item("a)", SENTENCE),
             Item("b)", [Run("Trọng tâm: ", bold=True), Run(SENTENCE), Run(" Cần làm ngay.", italic=True)]),

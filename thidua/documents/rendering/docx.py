@@ -12,8 +12,8 @@ from thidua.documents.paper import Paper
 from thidua.documents.rendering.docx_base import HEADER_DISTANCE, HEADER_ID, R, W, base, packed, twips
 from thidua.documents.rendering.docx_blocks import (
     Blocks,
-    centred_box,
     cell,
+    centred_box,
     paragraph,
     rule,
     run,

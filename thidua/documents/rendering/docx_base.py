@@ -96,7 +96,7 @@ def styles(style: Mapping[str, Any]) -> list[Style]:
     def size(name: str) -> float:
         return float(style[name]["size"])
 
-    text = {
+    text: dict[str, Any] = {
         "size": size("text"),
         "align": "both",
         "after": float(style["text"]["paragraph_gap"]),

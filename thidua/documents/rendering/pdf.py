@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "typst"
 # Nothing in the output may depend on when it is drawn: a paper has its own date.
 EPOCH = 0
-STANDARDS = ["a-2a"]
+STANDARDS: Any = ["a-2a"]
 # Where Tinos or Times New Roman stand, if they do. Every other typeface of the machine is left out of sight.
 _SYSTEM_FOLDERS = ("/usr/share/fonts/truetype/croscore", "/usr/share/fonts/truetype/msttcorefonts")
 
@@ -100,22 +100,23 @@ def _compiler(template: str) -> typst.Compiler:
     return typst.Compiler(str(TEMPLATES / template), root=str(TEMPLATES), font_paths=_fonts())
 
 
-def draw(template: str, inputs: dict[str, Any], standards: list[str] | None = None) -> bytes:
+def draw(template: str, inputs: dict[str, Any], standards: Any = None, *, tagged: bool = True) -> bytes:
     """The PDF of one template of ours with its data. Raises `Unprintable` on data that cannot be set."""
     import typst
 
     try:
-        drawn: bytes = _compiler(template).compile(
+        drawn: Any = _compiler(template).compile(
             format="pdf",
             sys_inputs=_plain(inputs),
             pdf_standards=STANDARDS if standards is None else standards,
             timestamp=EPOCH,
+            pdf_tags=tagged,
         )
     except typst.TypstError as problem:
         raise Unprintable(
             f"Không trình bày được văn bản này thành PDF ({problem.message}). Hãy kiểm tra hình vẽ và bảng trong văn bản."
         ) from problem
-    return drawn
+    return bytes(drawn)
 
 
 def picture_png(svg: str, ppi: float = 220) -> bytes:
@@ -123,9 +124,9 @@ def picture_png(svg: str, ppi: float = 220) -> bytes:
     import typst
 
     try:
-        drawn: bytes = _compiler("picture.typ").compile(
+        drawn: Any = _compiler("picture.typ").compile(
             format="png", ppi=ppi, sys_inputs=_plain({"svg": svg, "style": decree.style()}), timestamp=EPOCH
         )
     except typst.TypstError as problem:
         raise Unprintable(f"Hình vẽ không đọc được ({problem.message}). Hãy vẽ lại hình này.") from problem
-    return drawn
+    return bytes(drawn)

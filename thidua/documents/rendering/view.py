@@ -148,7 +148,7 @@ def described(paper: Paper) -> dict[str, Any]:
     letter = not paper.type_name
     about = f"V/v {printable(paper.subject)}" if letter and paper.subject else ""
     blocks = ended(paper.blocks) if paper.end_mark else paper.blocks
-    said = {
+    said: dict[str, Any] = {
         "title": printable(title(paper)),
         "author": printable(paper.body.name),
         "header": paper.header,

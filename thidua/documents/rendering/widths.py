@@ -6,6 +6,7 @@ Widths are the metrics that Times New Roman, Tinos and TeX Gyre Termes share, in
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 PT = 25.4 / 72  # mm
 
@@ -43,36 +44,25 @@ _ROOM = 1.01
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Millimetres of `text` on one line, in type of `size` points."""
-    letters = _BOLD if bold else _REGULAR
-    total = 0
-    for letter in unicodedata.normalize("NFC", text):
-        if letter in letters:
-            total += letters[letter]
-        else:
-            total += _plain_letter(letter, letters)
-    return total / 1000 * size * PT
-
-
-def _plain_letter(letter: str, letters: dict[str, int]) -> int:
-    """A letter with marks is as wide as without them; only the horn widens."""
-    parts = unicodedata.normalize("NFD", letter)
-    base = unicodedata.normalize("NFC", parts[0] + "\u031b") if "\u031b" in parts else parts[0]
-    return letters.get(base, letters.get(parts[0], _UNKNOWN))
+    return _thousandths(text, bold) / 1000 * size * PT
 
 
 def lines(text: str, size: float, available: float, *, bold: bool = False) -> list[str]:
-    """The lines of `text` within `available` mm as few as possible and as even as possible."""
-    few = _filled(text, size, available, bold)
-    if len(few) < 2:
-        return few
-    low, high = available / len(few) / 2, available
-    while high - low > 0.5:
-        middle = (low + high) / 2
-        if len(_filled(text, size, middle, bold)) <= len(few):
-            high = middle
-        else:
-            low = middle
-    return _filled(text, size, high, bold)
+    """The lines of `text` within `available` mm, as few as possible and as even as possible."""
+    words = text.split()
+    wide = [_thousandths(word, bold) for word in words]
+    most = available / _ROOM / size / PT * 1000
+    breaks = _filled(wide, most)
+    if len(breaks) > 1:
+        low, high = most / 2, most
+        while high - low > most / 200:
+            middle = (low + high) / 2
+            if len(_filled(wide, middle)) <= len(breaks):
+                high = middle
+            else:
+                low = middle
+        breaks = _filled(wide, high)
+    return [" ".join(words[start:end]) for start, end in breaks]
 
 
 def even_width(text: str, size: float, available: float, *, bold: bool = False) -> float:
@@ -85,14 +75,35 @@ def even_width(text: str, size: float, available: float, *, bold: bool = False) 
     return min(available, widest * 1.02 + 0.5)
 
 
-def _filled(text: str, size: float, available: float, bold: bool) -> list[str]:
-    found: list[str] = []
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if line and width(longer, size, bold=bold) * _ROOM > available:
-            found.append(line)
-            line = word
-        else:
-            line = longer
-    return [*found, line] if line else found
+def _filled(wide: list[int], most: float) -> list[tuple[int, int]]:
+    """Which words stand on which line when every line is filled: start and end of each."""
+    space = _BOLD[" "]
+    found: list[tuple[int, int]] = []
+    start, filled = 0, -space
+    for n, word in enumerate(wide):
+        if n > start and filled + space + word > most:
+            found.append((start, n))
+            start, filled = n, -space
+        filled += space + word
+    return [*found, (start, len(wide))] if wide else found
+
+
+def _thousandths(text: str, bold: bool) -> int:
+    letters = _letters(bold)
+    try:
+        return sum(map(letters.__getitem__, text))
+    except KeyError:
+        return sum(letters.get(letter, _UNKNOWN) for letter in unicodedata.normalize("NFC", text))
+
+
+@cache
+def _letters(bold: bool) -> dict[str, int]:
+    """Every Vietnamese letter too: one with marks is as wide as without them; only the horn widens."""
+    known = _BOLD if bold else _REGULAR
+    whole = dict(known) | {"\u00a0": known[" "]}
+    for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY":
+        parts = unicodedata.normalize("NFD", base)
+        plain = known.get(base, known[parts[0]])
+        for tone in ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"):
+            whole[unicodedata.normalize("NFC", base + tone)] = plain
+    return whole

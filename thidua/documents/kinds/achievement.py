@@ -198,6 +198,13 @@ def _earlier_of(s: Setting, award: str) -> list[Earlier]:
     ]
 
 
+_DONE = (
+    "Hoàn thành xuất sắc nhiệm vụ năm học, được xếp loại hoàn thành xuất sắc nhiệm vụ",
+    "Có sáng kiến nâng cao chất lượng dạy học được đơn vị công nhận, áp dụng",
+    "Bồi dưỡng học sinh đạt giải trong hội thi của ngành",
+)
+
+
 def example_merit(s: Setting) -> Report:
     return Report(
         issuer=s.unit,
@@ -209,10 +216,7 @@ def example_merit(s: Setting) -> Report:
         drafted_on=s.ends_on,
         person=_person(s),
         duties="Phụ trách công tác chuyên môn; trực tiếp giảng dạy, bồi dưỡng và tham mưu kế hoạch hằng năm của đơn vị",
-        achievements=[
-            f"Hoàn thành phần việc thứ {n + 1} trong kế hoạch năm, được đơn vị nghiệm thu, áp dụng"
-            for n in range(s.amount)
-        ],
+        achievements=[f"{_DONE[n % 3]}{f' (đợt {n // 3 + 1})' if n > 2 else ''}" for n in range(s.amount)],
         results=[
             Result("Số tiết dạy có ứng dụng công nghệ thông tin", "42", "96"),
             Result("Tỷ lệ học sinh hoàn thành chương trình", "97,5%", "99,2%"),
@@ -227,8 +231,8 @@ def _person(s: Setting) -> Person:
         s.person(1),
         dt.date(1985, 2, 6),
         "Nữ" if s.title(1) == "Bà" else "Nam",
-        s.area,
-        f"{s.villages[0]}, {s.area}",
+        s.unit.area,
+        f"{lowered(s.villages[0])}, {s.unit.area}",
         s.unit.name,
         "Giáo viên, Tổ trưởng tổ chuyên môn",
         "Đại học sư phạm",
@@ -249,7 +253,7 @@ def example_thematic(s: Setting) -> Report:
         person=None if collective else _person(s),
         features="Đơn vị có 42 cán bộ, công chức, viên chức; trong đó nữ chiếm 71,4%; nội bộ đoàn kết, thống nhất",
         achievements=[
-            f"Hoàn thành công trình thứ {n + 1}: {s.villages[n % len(s.villages)]} có đường điện chiếu sáng dài 1,2 km, do Nhân dân đóng góp 70% kinh phí"
+            f"Vận động xây dựng {n + 1},2 km đường điện chiếu sáng tại {lowered(s.villages[n % len(s.villages)])}, Nhân dân đóng góp 70% kinh phí"
             for n in range(s.amount)
         ],
         results=[

@@ -98,7 +98,6 @@ def slip(context: Slip) -> Paper:
         blocks=outline.blocks,
         end_mark=False,
         header=False,
-        recipients=build.recipients(context.head),
     )
 
 

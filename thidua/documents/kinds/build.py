@@ -146,7 +146,7 @@ def honour_list(honorees: Sequence[Honoree], *, merit: bool = True, size: float 
     if merit:
         table += columns(("Thành tích", 2.8, "left"))
     if paid:
-        table += columns(("Tiền thưởng (đồng)", 1.2, "right"))
+        table += columns(("Tiền thưởng (đồng)", 1.5, "right"))
     rows: list[list[str]] = []
     number = 0
     for place, (kind, title, what) in enumerate(present(honorees), start=1):

@@ -83,6 +83,9 @@ class Seating:
     rows: Annotated[list[Row], "Các hàng ghế"] = field(default_factory=list)
 
 
+BLANK = "……………………"
+
+
 def _moment(session: Session) -> str:
     return f"{clock(session.begins)}, {WEEKDAYS[session.on.weekday()]}, {long_date(session.on)}"
 
@@ -90,9 +93,11 @@ def _moment(session: Session) -> str:
 def invitation(context: Invitation) -> Paper:
     issuer, session = context.head.issuer, context.session
     outline = build.Outline()
-    outline.text(
-        f"{issuer.name} trân trọng kính mời {'; '.join(clause(each) for each in context.guests) or '……'}"
-    )
+    if len(context.guests) == 1:
+        outline.text(f"{issuer.name} trân trọng kính mời {clause(context.guests[0])}")
+    else:
+        outline.opening(f"{issuer.name} trân trọng kính mời")
+        outline.dashes(context.guests or [BLANK])
     outline.text(f"Tới dự: {clause(session.name)}")
     if context.chaired_by:
         outline.text(f"Chủ trì: {clause(context.chaired_by)}")
@@ -148,7 +153,9 @@ def _handovers(context: Programme) -> Table:
     rows: list[list[str]] = []
     number = 0
     for each in context.handovers:
-        rows.append([f"Lượt {each.round}: {build.honoured(each.recipients)}; người trao: {each.giver}"])
+        rows.append(
+            [f"Lượt {each.round}: {build.honoured(each.recipients)}; người trao: {lowered(each.giver)}"]
+        )
         for honoree in each.recipients:
             number += 1
             rows.append([str(number), build.full_name(honoree), build.where(honoree)])
@@ -178,7 +185,6 @@ def seating(context: Seating) -> Paper:
         blocks=outline.blocks,
         end_mark=False,
         header=False,
-        recipients=build.recipients(context.head),
     )
 
 
@@ -195,14 +201,14 @@ def example_invitation(s: Setting) -> Invitation:
     session = _session(s)
     return Invitation(
         head=s.head(s.committee, s.by_deputy()),
-        guests=[f"đồng chí Thủ trưởng {s.unit_name(n)}" for n in range(s.amount)],
+        guests=[f"Lãnh đạo {s.unit_name(n)}" for n in range(s.amount)],
         session=session,
         content=[
             "Báo cáo kết quả phong trào",
             "Trao đổi kinh nghiệm, cách làm hay",
             "Công bố quyết định và trao thưởng",
         ],
-        chaired_by=f"đồng chí {s.chair}, {s.chair_of}",
+        chaired_by=f"ông {s.chair}, {s.chair_of}",
         notes=[
             "Đại biểu có mặt trước giờ khai mạc 15 phút",
             "Đại biểu được khen thưởng mặc trang phục lịch sự",
@@ -215,7 +221,7 @@ def example_invitation(s: Setting) -> Invitation:
 def _example_handovers(s: Setting) -> list[Handover]:
     honorees = s.honorees()
     rounds = [honorees[n : n + 8] for n in range(0, len(honorees), 8)]
-    givers = (f"đồng chí {s.chair}", f"đồng chí {s.deputy}")
+    givers = (f"Ông {s.chair}", f"Bà {s.deputy}")
     return [Handover(n + 1, givers[n % 2], each) for n, each in enumerate(rounds)]
 
 

@@ -14,7 +14,7 @@ from thidua.core.format import vi_money
 from thidua.documents.kinds import build, law
 from thidua.documents.kinds.parts import GROUPS, Act, Head, Honoree
 from thidua.documents.kinds.setting import Setting
-from thidua.documents.kinds.words import clause, long_date, lowered, money
+from thidua.documents.kinds.words import clause, long_date, lowered, money, raised
 from thidua.documents.paper import Annex, Article, Paper, Table
 
 
@@ -173,7 +173,7 @@ def _revoked(context: Revoke) -> Table:
     return Table(
         table,
         [
-            [str(n), _named(each.honoree), each.place, clause(each.reason)]
+            [str(n), _named(each.honoree), each.place, raised(clause(each.reason))]
             for n, each in enumerate(context.revoked, start=1)
         ],
         size=12,

@@ -56,7 +56,7 @@ def paper(context: Guidance) -> Paper:
     outline = build.Outline()
     outline.opening(
         f"Thực hiện {law.cite(context.launch)}, {context.head.issuer.short or context.head.issuer.name} hướng dẫn "
-        f"việc bình xét, khen thưởng trong {lowered(clause(context.campaign))} như sau"
+        f"việc bình xét, khen thưởng trong {law.named_once(context.launch, context.campaign)} như sau"
     )
     if context.standards:
         outline.part("Đối tượng, tiêu chuẩn khen thưởng")
@@ -171,7 +171,7 @@ def example(s: Setting) -> Guidance:
         papers=["Tờ trình kèm danh sách", "Báo cáo thành tích", "Biên bản họp xét khen thưởng của đơn vị"],
         files_to=s.standing.name,
         files_by=s.ends_on - dt.timedelta(days=5),
-        fund=f"Trích từ {s.fund}",
+        fund=f"trích từ {s.fund}",
         scores=[
             Score("Hoàn thành các chỉ tiêu đã đăng ký", "60", "Báo cáo kết quả có số liệu so sánh"),
             Score("Cách làm mới được áp dụng có hiệu quả", "25", "Mô tả, xác nhận của đơn vị áp dụng"),

@@ -13,7 +13,7 @@ from typing import Annotated
 from thidua.documents.kinds import build, law
 from thidua.documents.kinds.parts import Head
 from thidua.documents.kinds.setting import Setting
-from thidua.documents.kinds.words import clause, count, long_date, lowered, raised
+from thidua.documents.kinds.words import clause, count, long_date, lowered
 from thidua.documents.paper import Paper
 
 
@@ -135,9 +135,9 @@ def _goal(context: Launch, outline: build.Outline) -> None:
 
 
 def _period(context: Launch) -> str:
-    start = f"Từ {long_date(context.starts_on)}" if context.starts_on else ""
+    start = f"từ {long_date(context.starts_on)}" if context.starts_on else ""
     end = f"đến hết {long_date(context.ends_on)}" if context.ends_on else ""
-    return raised(" ".join(part for part in (start, end) if part))
+    return " ".join(part for part in (start, end) if part)
 
 
 def _contents(context: Launch, outline: build.Outline) -> None:
@@ -202,7 +202,7 @@ def example(s: Setting) -> Launch:
             "Phát hiện, bồi dưỡng, biểu dương và nhân rộng những tập thể, cá nhân, hộ gia đình tiêu biểu",
         ],
         participants=[
-            "Các cơ quan, đơn vị, doanh nghiệp",
+            "các cơ quan, đơn vị, doanh nghiệp",
             "các thôn, tổ dân phố",
             f"cán bộ, công chức, viên chức, người lao động và Nhân dân trên địa bàn {s.area}",
         ],
@@ -226,7 +226,7 @@ def example(s: Setting) -> Launch:
         ],
         files_to=s.standing.name,
         files_by=s.ends_on - dt.timedelta(days=5),
-        fund=f"Trích từ {s.fund}",
+        fund=f"trích từ {s.fund}",
         milestones=[
             Milestone("Sơ kết phong trào", s.starts_on + (s.ends_on - s.starts_on) // 2),
             Milestone("Tổng kết phong trào", s.ends_on + dt.timedelta(days=20)),

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from thidua.documents.kinds.parts import Act, Head
-from thidua.documents.kinds.words import ending, long_date
+from thidua.documents.kinds.words import clause, ending, long_date, lowered
 
 DATA = Path(__file__).parent.parent / "data" / "bases.yaml"
 
@@ -74,6 +74,11 @@ def bases(head: Head, act: str, *closing: str) -> list[str]:
 
 def _opens(text: str) -> bool:
     return text.startswith(("Căn cứ ", "Thực hiện ", "Theo ", "Xét "))
+
+
+def named_once(act: Act, campaign: str) -> str:
+    """The movement in a sentence that cites its launch: "phong trào" where the subject of the launch has named it."""
+    return "phong trào" if act.subject else lowered(clause(campaign))
 
 
 def cite(act: Act, *, fully: bool = True) -> str:

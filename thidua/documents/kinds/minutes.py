@@ -110,13 +110,14 @@ def _opening(meeting: Meeting, what: str, outline: build.Outline) -> None:
             ("Ghi chú", 1.4, "left"),
         )
         rows = [
-            [str(n), each.name, each.post, each.role] for n, each in enumerate(meeting.attendees, start=1)
+            [str(n), each.full_name, each.post, each.role]
+            for n, each in enumerate(meeting.attendees, start=1)
         ]
         outline.add(Table(table, rows, size=12))
 
 
 def _person(attendee: Attendee) -> str:
-    return f"{attendee.name}, {attendee.post}" if attendee.post else attendee.name
+    return f"{attendee.full_name}, {attendee.post}" if attendee.post else attendee.full_name
 
 
 def _closing(meeting: Meeting, outline: build.Outline, right: str) -> None:
@@ -155,7 +156,7 @@ def _votes(votes: list[Vote], members: int, outline: build.Outline) -> None:
     written = sum(each.written for each in votes)
     if written:
         outline.text(
-            f"Trong số ý kiến đồng ý có {count(written, 'ý kiến')} của thành viên vắng mặt gửi bằng văn bản, được lưu cùng biên bản"
+            f"Trong số ý kiến đồng ý có {count(written, 'lượt ý kiến')} của thành viên vắng mặt gửi bằng văn bản, được lưu cùng biên bản"
         )
 
 
@@ -308,19 +309,19 @@ def _meeting(s: Setting, chair: Attendee, secretary: Attendee, attendees: list[A
 
 def _example_votes(s: Setting, members: int, form: str) -> list[Vote]:
     return [
-        Vote(build.full_name(each), members - n % 3, form, n % 2, passed=True)
+        Vote(build.full_name(each), members - n % 2, form, 1, passed=True)
         for n, each in enumerate(s.honorees())
     ]
 
 
 def example_unit_review(s: Setting) -> UnitReview:
-    chair = Attendee(
+    chair = s.attendee(
         s.unit_head, f"{'Chủ tịch' if s.unit.collective else 'Hiệu trưởng'} {s.unit.name}", "Chủ trì"
     )
-    secretary = Attendee(s.person(4), "Viên chức văn phòng", "Thư ký")
+    secretary = s.attendee(s.person(4), "Viên chức văn phòng", "Thư ký")
     form = "Bằng khen" if s.level == "tỉnh" else "Giấy khen"
     meeting = _meeting(
-        s, chair, secretary, [Attendee(s.person(n + 9), "Thành viên", "") for n in range(s.amount)]
+        s, chair, secretary, [s.attendee(s.person(n + 9), "Thành viên") for n in range(s.amount)]
     )
     return UnitReview(
         head=s.head(s.unit, Signer(s.unit_head)),
@@ -337,13 +338,13 @@ def example_unit_review(s: Setting) -> UnitReview:
 
 
 def example_cluster_review(s: Setting) -> ClusterReview:
-    chair = Attendee(s.unit_head, f"Cụm trưởng {s.cluster.name}", "Chủ trì")
-    secretary = Attendee(s.person(6), f"Cán bộ {s.unit.name}", "Thư ký")
+    chair = s.attendee(s.unit_head, f"Cụm trưởng {s.cluster.name}", "Chủ trì")
+    secretary = s.attendee(s.person(6), f"Cán bộ {s.unit.name}", "Thư ký")
     meeting = _meeting(
         s,
         chair,
         secretary,
-        [Attendee(s.person(n + 2), f"Đại diện {s.unit_name(n)}", "") for n in range(s.amount)],
+        [s.attendee(s.person(n + 2), f"Đại diện {s.unit_name(n)}") for n in range(s.amount)],
     )
     ranks = [
         Rank(

@@ -54,7 +54,7 @@ class Refusal:
 def public_notice(context: PublicNotice) -> Paper:
     outline = build.Outline()
     outline.opening(
-        f"{context.head.issuer.name} thông báo công khai danh sách đề nghị {lowered(context.giver)} tặng {context.form} "
+        f"{context.head.issuer.name} thông báo công khai danh sách đề nghị {context.giver} tặng {context.form} "
         f"trong {lowered(clause(context.campaign))} như sau"
     )
     if context.proposed:

@@ -110,3 +110,8 @@ class Attendee:
     name: Annotated[str, "Họ và tên"]
     post: Annotated[str, "Chức vụ"]
     role: Annotated[str, "Vai trò trong cuộc họp"] = ""  # "Chủ trì", "Thư ký", "Ủy viên"
+    title: Annotated[Literal["", "Ông", "Bà"], "Danh xưng"] = ""
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.title} {self.name}".strip()

@@ -14,7 +14,7 @@ from thidua.core.format import vi_number, vi_percent
 from thidua.documents.kinds import build, law
 from thidua.documents.kinds.parts import Act, Head
 from thidua.documents.kinds.setting import Setting
-from thidua.documents.kinds.words import clause, count, long_date, lowered
+from thidua.documents.kinds.words import clause, count, counted, long_date, lowered
 from thidua.documents.paper import Paper, Table
 
 
@@ -82,7 +82,7 @@ def final(context: Report) -> Paper:
 def _paper(context: Report, kind: str, what: str, ahead: str) -> Paper:
     outline = build.Outline()
     outline.opening(
-        f"Thực hiện {law.cite(context.launch)}, {context.head.issuer.name} báo cáo {what} {lowered(clause(context.campaign))} "
+        f"Thực hiện {law.cite(context.launch)}, {context.head.issuer.name} báo cáo {what} {law.named_once(context.launch, context.campaign)} "
         f"(số liệu tính đến hết {long_date(context.as_of)}) như sau"
     )
     outline.part("Công tác chỉ đạo, triển khai")
@@ -138,9 +138,15 @@ def _results(context: Report, outline: build.Outline) -> None:
         met = [_met(each) for each in context.figures]
         known = [each for each in met if each is not None]
         outline.title("Kết quả thực hiện các chỉ tiêu")
+        states = counted(
+            [
+                (sum(known), "chỉ tiêu đạt và vượt"),
+                (len(known) - sum(known), "chỉ tiêu chưa đạt"),
+                (len(met) - len(known), "chỉ tiêu chưa đủ số liệu"),
+            ]
+        )
         outline.text(
-            f"Trong {count(len(met), 'chỉ tiêu')} của phong trào, có {count(sum(known), 'chỉ tiêu')} đạt và vượt mục tiêu, "
-            f"{count(len(known) - sum(known), 'chỉ tiêu')} chưa đạt, {count(len(met) - len(known), 'chỉ tiêu')} chưa đủ số liệu; chi tiết trong bảng dưới đây"
+            f"Trong số {count(len(met), 'chỉ tiêu')} của phong trào, có {states}; chi tiết trong bảng dưới đây"
         )
         outline.add(_figures(context.figures))
     for section in context.sections:
@@ -219,6 +225,14 @@ def _row(award: Award) -> tuple[int, int, int, int]:
     return (*three, sum(three))
 
 
+_CONTENTS = (
+    "Phát triển kinh tế, xây dựng nông thôn mới",
+    "Văn hóa, giáo dục, y tế, an sinh xã hội",
+    "Quốc phòng, an ninh, trật tự, an toàn xã hội",
+    "Cải cách hành chính, chuyển đổi số",
+)
+
+
 def _example(s: Setting, as_of: dt.date, *, closing: bool) -> Report:
     amount = s.amount
     part = 1 if closing else 2
@@ -263,7 +277,7 @@ def _example(s: Setting, as_of: dt.date, *, closing: bool) -> Report:
         figures=figures[:amount],
         sections=[
             Section(
-                f"Nội dung thi đua thứ {n + 1}",
+                _CONTENTS[n % 4],
                 [f"{s.unit_name(n)} hoàn thành phần việc đã đăng ký, được Nhân dân đồng tình, hưởng ứng"],
             )
             for n in range(amount)

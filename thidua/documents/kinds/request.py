@@ -41,7 +41,7 @@ def paper(context: Request) -> Paper:
     opening = f"{minutes}{issuer.name}" if minutes else issuer.name
     if context.proposed:
         outline.text(
-            f"{opening} kính trình {lowered(context.giver)} xem xét, tặng {context.form} cho {who} đã có thành tích "
+            f"{opening} kính trình {context.giver} xem xét, tặng {context.form} cho {who} đã có thành tích "
             f"trong {lowered(clause(context.campaign))} (có danh sách kèm theo)"
         )
         outline.text(
@@ -50,13 +50,13 @@ def paper(context: Request) -> Paper:
         )
     else:
         outline.text(
-            f"{opening} kính trình {lowered(context.giver)}: trong {lowered(clause(context.campaign))}, đơn vị không có "
+            f"{opening} kính trình {context.giver}: trong {lowered(clause(context.campaign))}, đơn vị không có "
             f"trường hợp đề nghị tặng {context.form}"
         )
     if context.enclosed:
         outline.opening("Hồ sơ gửi kèm gồm")
         outline.dashes([f"{clause(each.what)}: {count(each.copies, 'bản')}" for each in context.enclosed])
-    outline.text(f"Kính đề nghị {lowered(context.giver)} xem xét, quyết định")
+    outline.text(f"Kính đề nghị {context.giver} xem xét, quyết định")
     return build.paper(
         "to-trinh",
         "TỜ TRÌNH",

@@ -29,21 +29,31 @@ _GIVENS = (
     "Phúc",
     "Tuyết",
 )
-_POSTS = (
-    "Công chức Văn hóa - Xã hội",
-    "Giáo viên",
-    "Chủ tịch Hội Nông dân",
-    "Trưởng thôn",
-    "Viên chức",
-    "Công nhân",
+# Of a person: the post, where he works in a commune, what he is commended for.
+_WORK = (
+    (
+        "Công chức Văn hóa - Xã hội",
+        "Ủy ban nhân dân {}",
+        "Tham mưu, tổ chức tốt việc chuyển đổi số ở địa phương",
+    ),
+    (
+        "Giáo viên",
+        "Trường Tiểu học {}",
+        "Đổi mới phương pháp dạy học, nâng cao chất lượng bồi dưỡng học sinh",
+    ),
+    ("Chủ tịch Hội Nông dân", "{}", "Vận động hội viên liên kết sản xuất, tiêu thụ nông sản"),
+    ("Trưởng thôn", "{}", "Vận động Nhân dân hiến đất, góp công làm đường bê tông nội thôn"),
+    ("Y sĩ", "Trạm Y tế {}", "Chăm sóc sức khỏe Nhân dân, phòng, chống dịch bệnh ở cơ sở"),
+    ("Cán bộ Công đoàn cơ sở", "{}", "Chăm lo đời sống đoàn viên, tổ chức tốt các phong trào thi đua"),
 )
 _MERITS = (
-    "Vận động Nhân dân hiến đất, góp công làm đường bê tông nội thôn",
-    "Hoàn thành vượt mức chỉ tiêu trồng rừng của năm",
-    "Tổ chức tốt việc chuyển đổi số trong giải quyết thủ tục hành chính",
-    "Phát triển kinh tế hộ gia đình, giúp đỡ hộ nghèo trong thôn",
-    "Thực hiện tốt phong trào bảo vệ an ninh trật tự ở cơ sở",
+    "Vận động Nhân dân hiến đất, góp công làm đường giao thông nông thôn",
+    "Hoàn thành vượt mức các chỉ tiêu thi đua đã đăng ký",
+    "Giải quyết thủ tục hành chính đúng hạn và trước hạn",
+    "Giữ gìn cảnh quan, môi trường sáng, xanh, sạch, đẹp",
+    "Xây dựng đời sống văn hóa, giữ vững an ninh, trật tự",
 )
+_HOUSEHOLD = "Phát triển kinh tế hộ gia đình, giúp đỡ hộ nghèo trong thôn"
 LONG_PERSON = "Công Tằng Tôn Nữ Nguyễn Phước Hoàng Thị Thanh Dương Bảo Ngọc"
 LONG_UNIT = "Trường Phổ thông Dân tộc bán trú Tiểu học và Trung học cơ sở"
 
@@ -104,9 +114,7 @@ class Setting:
         """`amount` of collectives and of households, twice as many people."""
         collective, person, household = self.rates
         found = [
-            Honoree(
-                "tap-the", self.unit_name(n), unit=self.area_of(n), merit=_MERITS[n % 5], money=collective
-            )
+            Honoree("tap-the", self.unit_name(n), unit=self.area, merit=_MERITS[n % 5], money=collective)
             for n in range(self.amount)
         ]
         found += [
@@ -114,9 +122,9 @@ class Setting:
                 "ca-nhan",
                 self.person(n),
                 self.title(n),  # type: ignore[arg-type]
-                _POSTS[n % 6],
-                self.unit_name(n + 3),
-                _MERITS[(n + 2) % 5],
+                _WORK[n % 6][0],
+                self.unit_name(n + 3) if self.long else _WORK[n % 6][1].format(self.area_of(n + 3)),
+                _WORK[n % 6][2],
                 person,
             )
             for n in range(2 * self.amount)
@@ -128,7 +136,7 @@ class Setting:
                 self.title(n + 5),  # type: ignore[arg-type]
                 "",
                 f"{self.villages[n % len(self.villages)]}, {self.area_of(n)}",
-                _MERITS[3],
+                _HOUSEHOLD,
                 household,
             )
             for n in range(self.amount)
@@ -142,20 +150,24 @@ class Setting:
         commune = self.units[n % len(self.units)].rpartition("xã ")[2]
         return f"xã {commune}"
 
+    def attendee(self, name: str, post: str, role: str = "") -> Attendee:
+        return Attendee(name, post, role, "Bà" if " Thị " in name else "Ông")
+
     def attendees(self, *roles: str) -> list[Attendee]:
         posts = (
-            "Phó Chủ tịch",
+            "Phó Chủ tịch Hội đồng nhân dân",
             "Trưởng Công an",
             "Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam",
             "Bí thư Đoàn Thanh niên",
         )
         rest = [
-            Attendee(self.person(n + 7), f"{posts[n % 4]} {self.area}", "Ủy viên") for n in range(self.amount)
+            self.attendee(self.person(n + 7), f"{posts[n % 4]} {self.area}", "Ủy viên")
+            for n in range(self.amount)
         ]
         lead = [
-            Attendee(self.chair, self.chair_of, roles[0]),
-            Attendee(self.deputy, f"Phó {self.chair_of}", "Phó Chủ tịch Hội đồng"),
-            Attendee(self.secretary, f"Chuyên viên {self.standing.name}", roles[1]),
+            self.attendee(self.chair, f"{self.chair_of}, Chủ tịch Hội đồng", roles[0]),
+            self.attendee(self.deputy, f"Phó {self.chair_of}", "Phó Chủ tịch Hội đồng"),
+            self.attendee(self.secretary, f"Chuyên viên {self.standing.name}", roles[1]),
         ]
         return [*lead, *rest]
 

@@ -58,6 +58,10 @@ def test_a_sound_plan_has_no_remark():
             ("plan.blank", "error", "contents.c1.text"),
         ),
         (
+            {"movements": [MovementPart(key="m1", name="“…”")]},
+            ("plan.blank", "error", "movements.m1.name"),
+        ),
+        (
             {"contents": [ContentPart(key="c1", text="A", criteria="x")]},
             ("plan.no-owner", "note", "contents.c1.owner"),
         ),

@@ -320,6 +320,22 @@ def test_the_chain_of_superiors(units, officer):
     assert list(queries.can_be_superior(campaign, officer, on=DAY)) == [above]
 
 
+def test_a_cited_campaign_from_above_is_the_likely_superior(units, officer):
+    head = make_officer(units["province"])
+    above, other = (
+        actions.publish_campaign(
+            make_campaign(units["province"], make_plan(number=number), by=head), by=head, at=AT, on=DAY
+        )
+        for number in ("16/KH-UBND", "17/KH-UBND")
+    )
+    campaign = published(units, officer)
+
+    found = queries.likely_superior(campaign, queries.detail(campaign).plan, officer, on=DAY)
+
+    assert list(found) == [above]
+    assert set(queries.can_be_superior(campaign, officer, on=DAY)) == {above, other}
+
+
 def many(units, count):
     """A plan with `count` parts of every kind that a page lists."""
     communes = [units[name] for name in ("thị trấn Bình Minh 1", "xã Bình Minh 2", "xã Bình Minh 3")][:count]

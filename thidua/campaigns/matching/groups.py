@@ -10,6 +10,8 @@ import yaml
 from thidua.organisations.enums import Level, UnitKind
 from thidua.organisations.queries import spelling
 
+_ROW = {"words", "kinds", "begins", "reach", "of", "alone", "said"}
+
 
 @dataclass(frozen=True)
 class Group:
@@ -24,9 +26,11 @@ class Group:
 
 @cache
 def groups():
-    """{key of its words: group}. ValueError when the file names a kind or level that units do not have."""
+    """{key of its words: group}. ValueError when the file says something that is not known here."""
     found = {}
     for row in _data()["groups"]:
+        if unknown := set(row) - _ROW:
+            raise ValueError(f"groups.yaml, {row['words']}: {sorted(unknown)} is not one of {sorted(_ROW)}.")
         kinds = tuple(UnitKind(kind) for kind in row["kinds"])
         for words in row["words"]:
             found[spelling.key(words)] = Group(

@@ -166,7 +166,7 @@ def _texts(plan: Plan) -> Iterator[Check]:
                 )
     for part, field in _NEEDED.items():
         for owner, path in _addressed(getattr(plan, part), part, field):
-            if not clean(getattr(owner, field)):
+            if not search_key(getattr(owner, field)):  # neither a letter nor a figure
                 yield Check(
                     "plan.blank",
                     "error",

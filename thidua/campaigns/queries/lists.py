@@ -102,3 +102,9 @@ def can_be_superior(campaign, user, *, on):
     """Published campaigns of the units above the issuer."""
     above = organisations.ancestor_ids(campaign.issuer)[1:]
     return visible_to(user, on=on).filter(state__in=PUBLIC_STATES, issuer__in=above)
+
+
+def likely_superior(campaign, plan, user, *, on):
+    """Of those, the ones whose number the plan cites: the campaign that this one answers."""
+    numbers = [basis.number for basis in plan.bases if basis.number]
+    return can_be_superior(campaign, user, on=on).filter(number__in=numbers)

@@ -5,7 +5,7 @@ A context is a frozen dataclass, kept as JSON beside the draft; `changed_figures
 
 from __future__ import annotations
 
-from thidua.documents.kinds.certificates import Certificate, certificates_of
+from thidua.documents.kinds.certificates import certificates_of
 from thidua.documents.kinds.changes import Change, changed_figures
 from thidua.documents.kinds.registry import KINDS, STEPS, TYPES, Kind, PaperType, Retention, type_of
 from thidua.documents.kinds.setting import SETTINGS, Setting
@@ -16,7 +16,6 @@ __all__ = [
     "SETTINGS",
     "STEPS",
     "TYPES",
-    "Certificate",
     "Change",
     "Kind",
     "PaperType",

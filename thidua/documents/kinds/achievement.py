@@ -136,7 +136,7 @@ def _achievements(context: Report, outline: build.Outline) -> None:
             ("Kết quả", 1.4, "center"),
         )
         outline.add(
-            Table(
+            build.grid(
                 table,
                 [
                     [str(n), clause(each.what), each.before, each.now]
@@ -155,7 +155,7 @@ def _earlier(title: str, awards: list[Earlier]) -> Table:
         (title, 2.8, "left"),
         ("Số, ngày, tháng, năm của quyết định; cơ quan ban hành", 3.8, "left"),
     )
-    return Table(
+    return build.grid(
         table, [[each.year, each.award, each.decision] for each in awards] or [["", "Chưa có", ""]], size=13
     )
 
@@ -166,6 +166,13 @@ _SIGNED = {"tap-the": "Người lập báo cáo", "ca-nhan": "Người báo cáo
 def _paper(context: Report, kind: str, outline: build.Outline) -> Paper:
     name = context.person.name if context.person else context.subject_name
     own = "" if context.who == "tap-the" else name
+    who = {"tap-the": "Đơn vị", "ca-nhan": "Tôi", "ho-gia-dinh": "Gia đình"}[context.who]
+    outline.add(
+        build.para(
+            f"{who} cam đoan nội dung báo cáo đúng sự thật và chịu trách nhiệm trước pháp luật về nội dung đã báo cáo./.",
+            keep=True,
+        )
+    )
     outline.add(
         Signatures(
             [

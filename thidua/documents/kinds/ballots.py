@@ -85,7 +85,7 @@ def slip(context: Slip) -> Paper:
         ("Không đồng ý", 1, "center"),
     )
     rows = [[str(n), each.name, each.unit, "", ""] for n, each in enumerate(context.candidates, start=1)]
-    outline.add(Table(table, rows or [["", "Không có trường hợp xét", "", "", ""]], size=13))
+    outline.add(build.grid(table, rows or [["", "Không có trường hợp xét", "", "", ""]], size=13))
     outline.text(
         "Phiếu không hợp lệ khi: không có dấu của Hội đồng; đánh dấu cả hai ô hoặc bỏ trống cả hai ô của mọi trường hợp; "
         "có ký tên hoặc ký hiệu riêng. Người bỏ phiếu không ký tên vào phiếu"
@@ -129,7 +129,8 @@ def tally(context: Tally) -> Paper:
     outline.text(f"Có {count(passed)}/{count(len(context.counts), 'trường hợp')} đạt số phiếu cần thiết")
     outline.add(
         build.para(
-            "Phiếu đã kiểm được niêm phong, giao thư ký Hội đồng lưu cùng hồ sơ; biên bản lập thành 02 bản./."
+            "Phiếu đã kiểm được niêm phong, giao thư ký Hội đồng lưu cùng hồ sơ; biên bản lập thành 02 bản./.",
+            keep=True,
         ),
         Signatures(
             [
@@ -172,14 +173,14 @@ def _counts(context: Tally) -> Table:
         ]
         for n, each in enumerate(context.counts, start=1)
     ]
-    return Table(table, rows, size=12)
+    return build.grid(table, rows)
 
 
 def example_slip(s: Setting) -> Slip:
     candidates = [
         Candidate(build.full_name(each), build.where(each)) for each in s.honorees() if each.kind == "ca-nhan"
     ]
-    return Slip(s.head(s.council), _title(s), s.ends_on + dt.timedelta(days=6), candidates=candidates)
+    return Slip(s.head(s.council), _title(s), s.workday(6), candidates=candidates)
 
 
 def _title(s: Setting) -> str:
@@ -195,7 +196,7 @@ def example_tally(s: Setting) -> Tally:
     return Tally(
         head=s.head(s.council),
         title=_title(s),
-        on=s.ends_on + dt.timedelta(days=6),
+        on=s.workday(6),
         members=15,
         given=15,
         returned=15,

@@ -7,7 +7,7 @@ from typing import Any
 
 from thidua.core.format import vi_number
 from thidua.documents.kinds.parts import GROUPS, Head, Honoree, Issuer, Signer
-from thidua.documents.kinds.words import clause, count, counted, point, roman, sentence
+from thidua.documents.kinds.words import clause, count, counted, point, raised, roman, sentence
 from thidua.documents.paper import (
     Align,
     Annex,
@@ -118,6 +118,11 @@ class Outline:
         self.blocks += blocks
 
 
+def grid(columns: list[Column], rows: Sequence[Sequence[str]], *, size: float = 12) -> Table:
+    """A table whose cells begin with a capital letter, whatever the data was written like."""
+    return Table(columns, [[raised(cell) for cell in row] for row in rows], size=size)
+
+
 def columns(*described: tuple[str, float, Align]) -> list[Column]:
     return [Column(title, width, align) for title, width, align in described]
 
@@ -161,7 +166,7 @@ def honour_list(honorees: Sequence[Honoree], *, merit: bool = True, size: float 
         rows.append(
             ["", "Tổng cộng", honoured(honorees), *([""] if merit else []), vi_number(total(honorees))]
         )
-    return Table(table, rows, size=size)
+    return grid(table, rows, size=size)
 
 
 def where(honoree: Honoree) -> str:

@@ -1,72 +1,56 @@
 """Giấy khen, bằng khen: what is written on each certificate of a decision. Pure.
 
-"Số sổ vàng" is the ordinal of the recipient in the list of the decision. The picture of a certificate is not a paper of
-Decree 30: it is drawn by the certificate renderer from these lines.
+"Số sổ vàng" is the ordinal of the recipient in the list of the decision. A certificate is not a paper of Decree 30: it is
+drawn by `rendering.certificates` on blank paper or upon a pre-printed form.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Annotated
 
-from thidua.documents.kinds import build
-from thidua.documents.kinds.parts import Head, Honoree
+from thidua.documents.kinds import build, law
+from thidua.documents.kinds.parts import Act, Head, Honoree
 from thidua.documents.kinds.setting import Setting
-from thidua.documents.kinds.words import clause, lowered
+from thidua.documents.kinds.words import clause, count, lowered
+from thidua.documents.rendering.certificates import BLANK_PAPER, Awardee, Batch, Layout
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Certificates:
-    """All certificates of one decision. The decision is issued before they are drawn."""
+    """All certificates of one decision, which is issued before they are drawn."""
 
     head: Annotated[Head, "Thể thức"]
     form: Annotated[str, "Hình thức khen thưởng"]  # "Giấy khen", "Bằng khen"
-    decision: Annotated[str, "Số, ký hiệu quyết định"]
-    decided_on: Annotated[dt.date, "Ngày quyết định"]
+    decision: Annotated[Act, "Quyết định khen thưởng"]
     campaign: Annotated[str, "Tên phong trào"]
     honorees: Annotated[list[Honoree], "Danh sách khen thưởng"] = field(default_factory=list)
+    verify: Annotated[str, "Địa chỉ kiểm tra, đặt trước số sổ vàng"] = ""  # empty: no code is printed
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """The lines of one certificate, in the order in which they stand."""
-
-    giver: str  # "Chủ tịch Ủy ban nhân dân huyện Hữu Lũng"
-    form: str  # "Giấy khen"
-    recipient: str  # "Ông Nguyễn Văn Hải"
-    about: str  # post and unit, or address; may be empty
-    merit: str
-    decision: str  # "1286/QĐ-UBND"
-    decided_on: dt.date
-    golden_number: int
-    place: str
-    authority: tuple[str, ...]
-    post: str
-    signer: str
-
-
-def certificates_of(context: Certificates) -> list[Certificate]:
+def certificates_of(context: Certificates, layout: Layout = BLANK_PAPER) -> Batch:
     """One for each recipient, numbered as the list of the decision is."""
-    signature = build.signature(context.head.issuer, context.head.signer, collective=False)
-    post = context.head.signer.head or context.head.signer.post
-    return [
-        Certificate(
-            giver=f"{post} {context.head.issuer.name}",
-            form=context.form,
-            recipient=build.full_name(each),
-            about=build.where(each),
-            merit=merit(each, context.campaign),
-            decision=context.decision,
-            decided_on=context.decided_on,
-            golden_number=number,
-            place=context.head.issuer.place,
-            authority=signature.authority,
-            post=signature.post,
-            signer=signature.name,
-        )
-        for number, each in enumerate(build.in_order(context.honorees), start=1)
-    ]
+    head = context.head
+    post = head.signer.head or head.signer.post
+    return Batch(
+        giver=f"{post} {head.issuer.name}",
+        form=context.form,
+        signature=build.signature(head.issuer, head.signer, collective=False),
+        decision=law.cite(Act(context.decision.type_name, context.decision.number, context.decision.date)),
+        place=head.issuer.place,
+        date=context.decision.date,
+        awardees=[
+            Awardee(
+                name=build.full_name(each),
+                merit=merit(each, context.campaign),
+                about=build.where(each),
+                register=count(number),
+                verify=f"{context.verify}{number}" if context.verify else "",
+            )
+            for number, each in enumerate(build.in_order(context.honorees), start=1)
+        ],
+        layout=layout,
+    )
 
 
 def merit(honoree: Honoree, campaign: str) -> str:
@@ -78,8 +62,10 @@ def merit(honoree: Honoree, campaign: str) -> str:
 
 def example(s: Setting) -> Certificates:
     form = "Bằng khen" if s.level == "tỉnh" else "Giấy khen"
-    day = s.ends_on + dt.timedelta(days=14)
-    return Certificates(s.head(s.committee), form, "1286/QĐ-UBND", day, s.campaign, s.honorees())
+    decision = Act("Quyết định", "1286/QĐ-UBND", s.workday(14), s.chair_of)
+    return Certificates(
+        head=s.head(s.committee), form=form, decision=decision, campaign=s.campaign, honorees=s.honorees()
+    )
 
 
 def example_province(s: Setting) -> Certificates:

@@ -133,7 +133,7 @@ def programme(context: Programme) -> Paper:
     outline.text(f"Địa điểm: {clause(session.place)}")
     table = build.columns(("Giờ", 0.8, "center"), ("Nội dung", 4, "left"), ("Người thực hiện", 2.4, "left"))
     rows = [[each.begins, clause(each.what), each.who] for each in context.steps]
-    outline.add(Table(table, rows or [["", "Chương trình được thông báo sau", ""]], size=13))
+    outline.add(build.grid(table, rows or [["", "Chương trình được thông báo sau", ""]], size=13))
     annexes = [build.annex("Thứ tự trao thưởng", _handovers(context))] if context.handovers else []
     return build.paper(
         "chuong-trinh",
@@ -159,7 +159,7 @@ def _handovers(context: Programme) -> Table:
         for honoree in each.recipients:
             number += 1
             rows.append([str(number), build.full_name(honoree), build.where(honoree)])
-    return Table(table, rows, size=13)
+    return build.grid(table, rows, size=13)
 
 
 def seating(context: Seating) -> Paper:
@@ -173,7 +173,7 @@ def seating(context: Seating) -> Paper:
     outline.add(build.para(f"{_moment(session)}, tại {clause(session.place)}", "center", indent=False))
     outline.add(build.para("SÂN KHẤU", "center", indent=False, keep=True))
     if rows:
-        outline.add(Table(table, rows, size=11))
+        outline.add(build.grid(table, rows, size=11))
     outline.text(
         f"Tổng số {count(taken, 'chỗ ngồi đã xếp')}. Số chỗ đếm từ trái sang phải theo hướng nhìn từ sân khấu"
     )
@@ -191,7 +191,7 @@ def seating(context: Seating) -> Paper:
 def _session(s: Setting) -> Session:
     return Session(
         f"Hội nghị tổng kết {lowered(s.campaign)}",
-        s.ends_on + dt.timedelta(days=21),
+        s.workday(21),
         "08:00",
         f"Hội trường trung tâm, {s.area}",
     )
@@ -201,7 +201,7 @@ def example_invitation(s: Setting) -> Invitation:
     session = _session(s)
     return Invitation(
         head=s.head(s.committee, s.by_deputy()),
-        guests=[f"Lãnh đạo {s.unit_name(n)}" for n in range(s.amount)],
+        guests=[f"Đại diện {s.unit_name(n)}" for n in range(s.amount)],
         session=session,
         content=[
             "Báo cáo kết quả phong trào",

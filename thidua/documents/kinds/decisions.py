@@ -14,7 +14,7 @@ from thidua.core.format import vi_money
 from thidua.documents.kinds import build, law
 from thidua.documents.kinds.parts import GROUPS, Act, Head, Honoree
 from thidua.documents.kinds.setting import Setting
-from thidua.documents.kinds.words import clause, long_date, lowered, money, raised
+from thidua.documents.kinds.words import clause, long_date, lowered, money
 from thidua.documents.paper import Annex, Article, Paper, Table
 
 
@@ -91,14 +91,7 @@ def commend(context: Commend) -> Paper:
     articles = [first, *_money(context), "Quyết định này có hiệu lực kể từ ngày ký"]
     annexes = []
     if len(people) > 1:
-        annexes = [
-            build.annex(
-                f"Danh sách tập thể, cá nhân, hộ gia đình được tặng {context.form}"
-                if len(build.present(people)) == 3
-                else f"Danh sách được tặng {context.form}",
-                build.honour_list(people),
-            )
-        ]
+        annexes = [build.annex(f"Danh sách được tặng {context.form}", build.honour_list(people))]
     return _decision(
         "quyet-dinh-khen-thuong",
         context.head,
@@ -170,10 +163,10 @@ def _revoked(context: Revoke) -> Table:
         ("Số TT tại danh sách đã ban hành", 1.2, "center"),
         ("Lý do", 3.4, "left"),
     )
-    return Table(
+    return build.grid(
         table,
         [
-            [str(n), _named(each.honoree), each.place, raised(clause(each.reason))]
+            [str(n), _named(each.honoree), each.place, clause(each.reason)]
             for n, each in enumerate(context.revoked, start=1)
         ],
         size=12,
@@ -194,7 +187,7 @@ def amend(context: Amend) -> Paper:
     else:
         first = f"Sửa đổi danh sách kèm theo {decision} theo các nội dung được bổ sung sau"
     second = f"Quyết định này có hiệu lực kể từ ngày ký. Các nội dung khác của {short} không thay đổi"
-    annexes = [build.annex("Nội dung sửa đổi", Table(table, rows, size=13))] if len(rows) > 1 else []
+    annexes = [build.annex("Nội dung sửa đổi", build.grid(table, rows, size=13))] if len(rows) > 1 else []
     return _decision(
         "quyet-dinh-sua-doi",
         context.head,
@@ -267,9 +260,9 @@ def _form(s: Setting) -> str:
 
 
 def example_commend(s: Setting) -> Commend:
-    asked = s.ends_on + dt.timedelta(days=10)
+    asked = s.workday(10)
     return Commend(
-        head=_issued(s, s.ends_on + dt.timedelta(days=14)),
+        head=_issued(s, s.workday(14)),
         form=_form(s),
         campaign=s.campaign,
         proposed_by=f"{_standing_head(s)} tại Tờ trình số 52/TTr-{s.standing.code} {long_date(asked)}",
@@ -288,7 +281,7 @@ def _granted(s: Setting) -> Act:
     return Act(
         "Quyết định",
         "1286/QĐ-UBND",
-        s.ends_on + dt.timedelta(days=14),
+        s.workday(14),
         s.chair_of,
         f"về việc tặng {_form(s)}",
     )
@@ -297,7 +290,7 @@ def _granted(s: Setting) -> Act:
 def example_revoke(s: Setting) -> Revoke:
     found = [each for each in s.honorees() if each.kind != "ho-gia-dinh"]
     return Revoke(
-        head=_issued(s, s.ends_on + dt.timedelta(days=60)),
+        head=_issued(s, s.workday(60)),
         form=_form(s),
         decision=_granted(s),
         proposed_by=_standing_head(s),
@@ -305,7 +298,7 @@ def example_revoke(s: Setting) -> Revoke:
             Revoked(each, "kê khai thành tích không đúng sự thật, theo kết luận xác minh", str(n))
             for n, each in enumerate(found, start=1)
         ],
-        return_by=s.ends_on + dt.timedelta(days=90),
+        return_by=s.workday(90),
         return_to=s.standing.name,
         executors=_executors(s),
     )
@@ -313,7 +306,7 @@ def example_revoke(s: Setting) -> Revoke:
 
 def example_amend(s: Setting) -> Amend:
     return Amend(
-        head=_issued(s, s.ends_on + dt.timedelta(days=30)),
+        head=_issued(s, s.workday(30)),
         decision=_granted(s),
         proposed_by=_standing_head(s),
         changes=[

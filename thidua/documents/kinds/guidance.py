@@ -121,7 +121,7 @@ def _scores(context: Guidance) -> Table:
         [str(n), clause(each.what), each.most, clause(each.evidence)]
         for n, each in enumerate(context.scores, start=1)
     ]
-    return Table(table, rows, size=13)
+    return build.grid(table, rows, size=13)
 
 
 def example(s: Setting) -> Guidance:

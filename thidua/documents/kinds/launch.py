@@ -229,7 +229,7 @@ def example(s: Setting) -> Launch:
         fund=f"trích từ {s.fund}",
         milestones=[
             Milestone("Sơ kết phong trào", s.starts_on + (s.ends_on - s.starts_on) // 2),
-            Milestone("Tổng kết phong trào", s.ends_on + dt.timedelta(days=20)),
+            Milestone("Tổng kết phong trào", s.workday(20)),
         ],
         duties=[
             Duty(

@@ -139,7 +139,7 @@ def _late_table(context: Reminder) -> Table:
         [str(n), each.unit, clause(each.owes), f"{each.due_on:%d/%m/%Y}", str(each.days), str(each.reminded)]
         for n, each in enumerate(context.late, start=1)
     ]
-    return Table(table, rows, size=12)
+    return build.grid(table, rows)
 
 
 def correction(context: Correction) -> Paper:

@@ -11,7 +11,7 @@ from thidua.documents.kinds import build
 from thidua.documents.kinds.parts import Attendee, Head, Honoree, Signer
 from thidua.documents.kinds.setting import Setting
 from thidua.documents.kinds.words import clause, clock, count, long_date, lowered
-from thidua.documents.paper import Paper, Signature, Signatures, Table
+from thidua.documents.paper import Paper, Signature, Signatures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ def _opening(meeting: Meeting, what: str, outline: build.Outline) -> None:
             [str(n), each.full_name, each.post, each.role]
             for n, each in enumerate(meeting.attendees, start=1)
         ]
-        outline.add(Table(table, rows, size=12))
+        outline.add(build.grid(table, rows))
 
 
 def _person(attendee: Attendee) -> str:
@@ -124,7 +124,8 @@ def _closing(meeting: Meeting, outline: build.Outline, right: str) -> None:
     outline.add(
         build.para(
             f"Cuộc họp kết thúc vào hồi {clock(meeting.ends)} cùng ngày. Biên bản đã được đọc lại, các thành viên dự họp nhất "
-            "trí thông qua; lập thành 02 bản có giá trị như nhau./."
+            "trí thông qua; lập thành 02 bản có giá trị như nhau./.",
+            keep=True,
         ),
         Signatures(
             [Signature("THƯ KÝ", meeting.secretary.name), Signature(right.upper(), meeting.chair.name)]
@@ -152,7 +153,7 @@ def _votes(votes: list[Vote], members: int, outline: build.Outline) -> None:
         ]
         for n, each in enumerate(votes, start=1)
     ]
-    outline.add(Table(table, rows, size=12))
+    outline.add(build.grid(table, rows))
     written = sum(each.written for each in votes)
     if written:
         outline.text(
@@ -234,7 +235,7 @@ def cluster_review(context: ClusterReview) -> Paper:
             [str(n), each.unit, each.own_points, each.points, each.note]
             for n, each in enumerate(context.ranks, start=1)
         ]
-        outline.add(Table(table, rows, size=12))
+        outline.add(build.grid(table, rows))
     else:
         outline.text("Các thành viên chưa gửi bảng chấm điểm nên cuộc họp chưa xếp hạng")
     outline.part("Kết luận")
@@ -294,7 +295,7 @@ def council(context: CouncilSession) -> Paper:
 def _meeting(s: Setting, chair: Attendee, secretary: Attendee, attendees: list[Attendee]) -> Meeting:
     members = max(9, len(attendees))
     return Meeting(
-        on=s.ends_on + dt.timedelta(days=2),
+        on=s.workday(2),
         begins="14:00",
         ends="16:30",
         place=f"phòng họp số 1, {s.area}",

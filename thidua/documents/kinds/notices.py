@@ -10,7 +10,7 @@ from thidua.documents.kinds import build
 from thidua.documents.kinds.parts import Head, Honoree, Signer
 from thidua.documents.kinds.setting import Setting
 from thidua.documents.kinds.words import clause, count, long_date, lowered
-from thidua.documents.paper import Paper, Table
+from thidua.documents.paper import Paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ def refusal(context: Refusal) -> Paper:
             [str(n), ", ".join(filter(None, (each.name, each.unit))), clause(each.reason), clause(each.basis)]
             for n, each in enumerate(context.refused, start=1)
         ]
-        outline.add(Table(table, rows, size=12))
+        outline.add(build.grid(table, rows))
         due = f" trước {long_date(context.answer_by)}" if context.answer_by else ""
         outline.text(
             f"Đề nghị {context.to_unit} thông báo đến các trường hợp nêu trên. Nếu chưa thống nhất, gửi ý kiến bằng văn bản "
@@ -124,7 +124,7 @@ def refusal(context: Refusal) -> Paper:
 
 
 def example_public_notice(s: Setting) -> PublicNotice:
-    first = s.ends_on + dt.timedelta(days=1)
+    first = s.workday(1)
     return PublicNotice(
         head=s.head(s.standing, Signer(s.standing_head, s.standing_post), "Các cơ quan, đơn vị"),
         campaign=s.campaign,
@@ -132,7 +132,7 @@ def example_public_notice(s: Setting) -> PublicNotice:
         giver=s.chair_of,
         proposed=s.honorees(),
         first_day=first,
-        last_day=first + dt.timedelta(days=13),
+        last_day=first + dt.timedelta(days=11 if first.weekday() == 0 else 13),
         working_days=10,
         where=["Bảng tin tại trụ sở cơ quan", f"Trang thông tin điện tử {s.area}", "Nhà văn hóa các thôn"],
         opinions_to=s.standing.name,
@@ -157,5 +157,5 @@ def example_refusal(s: Setting) -> Refusal:
             NotCommended(f"{s.title(n)} {s.person(n)}", s.unit_name(n), *reasons[n % 3])
             for n in range(s.amount)
         ],
-        answer_by=s.ends_on + dt.timedelta(days=25),
+        answer_by=s.workday(25),
     )

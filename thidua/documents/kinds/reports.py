@@ -183,7 +183,7 @@ def _figures(figures: list[Figure]) -> Table:
         ]
         for n, each in enumerate(figures, start=1)
     ]
-    return Table(table, rows, size=12)
+    return build.grid(table, rows)
 
 
 def _number(value: Decimal | None) -> str:
@@ -217,7 +217,7 @@ def _people(context: Report, outline: build.Outline) -> None:
         )
         rows = [[each.form, *map(vi_number, _row(each))] for each in context.awards]
         sums = [sum(column) for column in zip(*(_row(each) for each in context.awards), strict=True)]
-        outline.add(Table(table, [*rows, ["Tổng cộng", *map(vi_number, sums)]], size=13))
+        outline.add(build.grid(table, [*rows, ["Tổng cộng", *map(vi_number, sums)]], size=13))
 
 
 def _row(award: Award) -> tuple[int, int, int, int]:

@@ -97,6 +97,11 @@ class Setting:
     def chair_of(self) -> str:
         return f"Chủ tịch {self.committee.name}"
 
+    def workday(self, days: int) -> dt.date:
+        """So many days after the end; a Saturday or Sunday is moved to Monday."""
+        day = self.ends_on + dt.timedelta(days=days)
+        return day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
     def person(self, n: int) -> str:
         if self.long:
             return LONG_PERSON
@@ -132,8 +137,8 @@ class Setting:
         found += [
             Honoree(
                 "ho-gia-dinh",
-                self.person(n + 5),
-                self.title(n + 5),  # type: ignore[arg-type]
+                self.person(n + 29),
+                self.title(n + 29),  # type: ignore[arg-type]
                 "",
                 f"{self.villages[n % len(self.villages)]}, {self.area_of(n)}",
                 _HOUSEHOLD,
@@ -255,7 +260,7 @@ HUYEN_2024 = _setting(
         "Trường Mầm non xã Hòa Thắng",
         "Trường Tiểu học xã Đồng Tân",
     ),
-    villages=("Thôn Đồng Heo", "Thôn Bắc Lệ", "Thôn Lân Thuổng", "Thôn Na Hoa"),
+    villages=("thôn Đồng Heo", "thôn Bắc Lệ", "thôn Lân Thuổng", "thôn Na Hoa"),
     rates=(1_410_000, 710_000, 1_070_000),
 )
 
@@ -285,15 +290,15 @@ XA_2026 = _setting(
     theme="Mỗi thôn một công trình, mỗi người một việc tốt",
     fund="Quỹ thi đua, khen thưởng của xã",
     units=(
-        "Thôn Na Hoa",
-        "Thôn Tân Hòa",
+        "thôn Na Hoa",
+        "thôn Tân Hòa",
         "Hội Liên hiệp Phụ nữ xã",
         "Trường Mầm non Đồng Tân",
         "Trạm Y tế xã",
         "Ban Chỉ huy Quân sự xã",
     ),
-    villages=("Thôn Na Hoa", "Thôn Tân Hòa", "Thôn Đồng Mỷ", "Thôn Hồ Sơn 2"),
-    rates=(1_410_000, 710_000, 1_070_000),
+    villages=("thôn Na Hoa", "thôn Tân Hòa", "thôn Đồng Mỷ", "thôn Hồ Sơn 2"),
+    rates=(1_520_000, 760_000, 1_140_000),
 )
 
 TINH_2026 = _setting(
@@ -316,9 +321,9 @@ TINH_2026 = _setting(
     standing_head="Lương Văn Khánh",
     unit_head="Vi Thị Bích Liên",
     secretary="Nông Thị Thu Trang",
-    drafted_on=dt.date(2026, 8, 3),
-    starts_on=dt.date(2026, 8, 15),
-    ends_on=dt.date(2027, 1, 31),
+    drafted_on=dt.date(2026, 3, 3),
+    starts_on=dt.date(2026, 3, 10),
+    ends_on=dt.date(2026, 10, 30),
     campaign="Phong trào thi đua “Lạng Sơn chung tay chuyển đổi số” năm 2026",
     theme="Mỗi người dân một kỹ năng số, mỗi cơ quan một sáng kiến số",
     fund="Quỹ thi đua, khen thưởng của tỉnh",
@@ -329,7 +334,7 @@ TINH_2026 = _setting(
         "Ủy ban nhân dân xã Yên Bình",
         "Ủy ban nhân dân xã Hữu Liên",
     ),
-    villages=("Thôn Đồng Heo", "Thôn Bắc Lệ", "Thôn Lân Thuổng"),
+    villages=("thôn Đồng Heo", "thôn Bắc Lệ", "thôn Lân Thuổng"),
     rates=(7_590_000, 3_800_000, 5_700_000),
 )
 

@@ -90,9 +90,7 @@ def people(admin):
             is_head=is_head,
         )
         sign_ins.append((username, PASSWORD, who))
-    staff(
-        Unit.objects.on(SINCE).filter(pk__in=subtree_ids([huyen])).order_by("pk"), since=SINCE, seed=2024
-    )
+    staff(Unit.objects.on(SINCE).filter(pk__in=subtree_ids([huyen])).order_by("pk"), since=SINCE, seed=2024)
     return sign_ins, cast
 
 

@@ -109,13 +109,8 @@ def read(parts: Regions, title: Passage | None, issued: dt.date | None) -> Perio
         _settle(period, headed, confidence)
     if period.text is None:
         launching = [passage for passage, _ in islice(theme.launching(parts), _LAUNCHES)]
-        _fallback(
-            period,
-            [*launching, *(line.passage for line in parts.preamble)],
-            title,
-            body=parts.body,
-            issued=issued,
-        )
+        around = [line.passage for line in (*parts.preamble, *parts.closing)]
+        _fallback(period, [*launching, *around], title, body=parts.body, issued=issued)
     return period
 
 

@@ -190,8 +190,14 @@ class _Body:
                 paragraph("DanhSachNoiNhan", run(f"- {each}")) for each in said["recipients"]
             )
         sign = signer_cell(right, said["signature"]) if said["signature"] else cell(right, "")
-        gap = paragraph("Ket", "", '<w:keepNext/><w:spacing w:after="120"/>')
-        return gap + table([left, right], [[cell(left, names), sign]], split=not whole)
+        keep = "<w:keepNext/>" if whole else ""
+        gap = paragraph("Ket", "", f'{keep}<w:spacing w:after="120"/>')
+        foot = table([left, right], [[cell(left, names), sign]], split=not whole)
+        if not whole:
+            for style in ("NoiNhan", "ChucVuNguoiKy"):
+                own = f'<w:pStyle w:val="{style}"/>'
+                foot = foot.replace(own, f'{own}<w:keepNext w:val="0"/>')
+        return gap + foot
 
     def _annex(self, annex: dict[str, Any]) -> str:
         page = self.style["page"]

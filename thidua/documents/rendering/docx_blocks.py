@@ -14,6 +14,7 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _EMU = 36_000  # in a millimetre
 CELL_MARGINS = (4.0, 3.0)  # pt at the sides, above and below
 _MIDDLE = '<w:vAlign w:val="center"/>'
+_KEPT_CELL = '<w:pStyle w:val="ChuBang"/><w:keepNext/>'
 _SPACES = 'xml:space="preserve"'
 
 
@@ -158,8 +159,8 @@ class Blocks:
         properties = _table_properties(widths, f"<w:tblBorders>{lines}</w:tblBorders>", *CELL_MARGINS)
         return (
             f"{caption}<w:tbl>{properties}{_grid(widths)}"
-            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows.xml(block['rows'])}</w:tbl>"
-            + paragraph("Ket", "", '<w:spacing w:after="120"/>')
+            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows.xml(block['rows'], block['kept_rows'])}</w:tbl>"
+            + paragraph("Ket", "", f'{_kept(block["kept_rows"] > 0)}<w:spacing w:after="120"/>')
         )
 
     def _picture(self, block: dict[str, Any]) -> str:
@@ -189,30 +190,35 @@ class _Rows:
             for width, align in zip(widths, aligns, strict=True)
         ]
 
-    def xml(self, rows: list[list[str]]) -> str:
-        return "".join(map(self._row, rows))
+    def xml(self, rows: list[list[str]], kept: int = 0) -> str:
+        """The last `kept` rows stay with what follows the table."""
+        split = len(rows) - kept
+        last = "".join(map(self._row, rows[split:])).replace('<w:pStyle w:val="ChuBang"/>', _KEPT_CELL)
+        return "".join(map(self._row, rows[:split])) + last
 
     def _row(self, row: list[str]) -> str:
         if len(row) == 1 and len(self.widths) > 1:
-            kept = f'<w:tcPr><w:tcW w:w="{sum(map(twips, self.widths))}" w:type="dxa"/><w:gridSpan w:val="{len(self.widths)}"/></w:tcPr>'
-            words = self.size.replace("<w:rPr>", "<w:rPr><w:b/>") or "<w:rPr><w:b/></w:rPr>"
-            inside = f'<w:p><w:pPr><w:pStyle w:val="ChuBang"/><w:keepNext/></w:pPr><w:r>{words}{_lines(row[0])}</w:r></w:p>'
-            return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{kept}{inside}</w:tc></w:tr>"
-        filled = [*row, *[""] * (len(self.widths) - len(row))]
+            return self._spanning(row[0])
         cells = "".join(
             f"{start}{_escaped(text)}</w:t></w:r></w:p></w:tc>"
-            for start, text in zip(self.starts, filled, strict=False)
+            for start, text in zip(self.starts, row, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+    def _spanning(self, text: str) -> str:
+        """The name of a group of rows: never the last on its page."""
+        wide, many = sum(map(twips, self.widths)), len(self.widths)
+        size = self.size.replace("<w:rPr>", "<w:rPr><w:b/>") or "<w:rPr><w:b/></w:rPr>"
+        return (
+            f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>'
+            f'<w:gridSpan w:val="{many}"/></w:tcPr><w:p><w:pPr>{_KEPT_CELL}</w:pPr>'
+            f"<w:r>{size}<w:t {_SPACES}>{_escaped(text)}</w:t></w:r></w:p></w:tc></w:tr>"
+        )
 
 
 def _escaped(text: str) -> str:
     words = escape(text)
     return words.replace("\n", f"</w:t><w:br/><w:t {_SPACES}>") if "\n" in words else words
-
-
-def _lines(text: str) -> str:
-    return f"<w:t {_SPACES}>{_escaped(text)}</w:t>"
 
 
 def _kept(keep: bool) -> str:

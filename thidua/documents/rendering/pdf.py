@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.documents import decree
 from thidua.documents.paper import Paper
-from thidua.documents.rendering.printable import Unprintable
+from thidua.documents.rendering.printable import NARROW, Unprintable, breakable
 from thidua.documents.rendering.view import described
 
 if TYPE_CHECKING:
@@ -71,7 +71,16 @@ def typeface() -> str:
 
 
 def _inputs(paper: Paper) -> dict[str, Any]:
-    return {"paper": described(paper), "style": decree.style()}
+    return {"paper": _with_breaks(described(paper)), "style": decree.style()}
+
+
+def _with_breaks(value: Any) -> Any:
+    """Word breaks a word that is wider than its line; Typst has to be told where."""
+    if isinstance(value, str):
+        return value if len(value) < NARROW else breakable(value)
+    if isinstance(value, dict):
+        return {name: each if name == "svg" else _with_breaks(each) for name, each in value.items()}
+    return [_with_breaks(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _plain(inputs: dict[str, Any]) -> dict[str, str]:

@@ -16,7 +16,8 @@ _INVISIBLE = re.compile(
 _NOT_CHARACTERS = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LONG_WORD = re.compile(rf"[^\s-]{{{LONGEST_WORD + 1}}}")
 # A word that may not fit a narrow column is given places to break at.
-_WIDE_WORD = re.compile(r"[^\s\u200b-]{25,}")
+NARROW = 25
+_WIDE_WORD = re.compile(rf"[^\s\u200b-]{{{NARROW},}}")
 
 
 class Unprintable(ValueError):
@@ -45,8 +46,6 @@ def printable(text: str) -> str:
 
 def breakable(text: str) -> str:
     """The text with invisible places to break inside words too long for a narrow column."""
-    if len(text) < 25:
-        return text
     return _WIDE_WORD.sub(lambda found: _with_places(found.group()), text)
 
 

@@ -40,6 +40,7 @@ TABLE_SIZE = 13.0
 _BREAKS_AFTER = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG")
 _ROMAN = re.compile(r"[IVXLC]+\.?")
 _SENTENCE_END = (".", ";", ":", "/.", "…")
+_KEPT_ROWS = 2  # of a table that ends a paper
 _MOST_KEPT_LETTERS = 900  # a paragraph kept whole with the signature
 
 
@@ -198,6 +199,8 @@ def _keep_with_foot(blocks: list[dict[str, Any]]) -> None:
     last = blocks
     while last and last[-1].get("inside"):
         last = last[-1]["inside"]
+    if last and last[-1]["is"] == "Table" and len(last[-1]["rows"]) > 2 * _KEPT_ROWS:
+        last[-1]["kept_rows"] = _KEPT_ROWS
     kept = 0
     for block in reversed(last):
         if (
@@ -273,7 +276,8 @@ def _block(block: Block, text_width: float) -> dict[str, Any]:
             "columns": [
                 {"title": printable(c.title), "width": c.width, "align": c.align} for c in block.columns
             ],
-            "rows": [list(map(printable, row)) for row in block.rows],
+            "rows": [_row(row, len(block.columns)) for row in block.rows],
+            "kept_rows": 0,
             "caption": printable(block.caption),
             "size": block.size or TABLE_SIZE,
         }
@@ -282,6 +286,16 @@ def _block(block: Block, text_width: float) -> dict[str, Any]:
     elif isinstance(block, Signatures):
         said |= {"signers": [_signature(each) for each in block.signers]}
     return said
+
+
+def _row(row: list[str], many: int) -> list[str]:
+    """As many cells as columns, or one that spans them all."""
+    if len(row) > many:
+        raise Unprintable(
+            f"Một hàng của bảng có {len(row)} ô nhưng bảng chỉ có {many} cột (“{row[0][:40]}”). Hãy sửa hàng này."
+        )
+    cells = list(map(printable, row))
+    return cells if len(cells) == 1 else cells + [""] * (many - len(cells))
 
 
 def _heading(heading: Heading, text_width: float) -> dict[str, Any]:

@@ -45,11 +45,17 @@ def from_json(kind: type[T], data: Any) -> T:
 def _build(kind: Any, data: Any) -> Any:
     if not isinstance(data, Mapping):
         raise Malformed(f"{kind.__name__} is written as an object, not as {data!r:.80}.")
+    if data.get(TAG, kind.__name__) != kind.__name__:
+        raise Malformed(f"{kind.__name__} was expected, not {data[TAG]!r:.80}.")
     hints = _hints(kind)
     given = {name: each for name, each in data.items() if name != TAG}
     if unknown := set(given) - set(hints):
         raise Malformed(f"{kind.__name__} has no {sorted(unknown)}; it has {sorted(hints)}.")
-    return kind(**{name: _value(hints[name], each) for name, each in given.items()})
+    known = {name: _value(hints[name], each) for name, each in given.items()}
+    try:
+        return kind(**known)
+    except TypeError as problem:  # something without a default is not there
+        raise Malformed(f"{kind.__name__} is written without a part of it: {problem}") from problem
 
 
 @cache
@@ -73,6 +79,8 @@ def _value(hint: Any, data: Any) -> Any:
             raise Malformed(f"A list was expected, not {data!r:.80}.")
         return origin(_value(inner[0], each) for each in data)
     if origin is dict:
+        if not isinstance(data, Mapping):
+            raise Malformed(f"An object was expected, not {data!r:.80}.")
         return {name: _value(inner[1], each) for name, each in data.items()}
     if is_dataclass(hint):
         return _build(hint, data)
@@ -80,10 +88,8 @@ def _value(hint: Any, data: Any) -> Any:
         return _parsed(dt.date.fromisoformat, data)
     if hint is Decimal:
         return _parsed(Decimal, data)
-    if hint is float and isinstance(data, int):
+    if hint is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
-    if hint is type(None):
-        return None
     if not isinstance(data, hint) or (isinstance(data, bool) and hint is not bool):
         raise Malformed(f"{hint.__name__} was expected, not {data!r:.80}.")
     return data

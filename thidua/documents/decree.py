@@ -38,7 +38,9 @@ def measures() -> dict[str, Measure]:
             continue
         for name, entry in entries.items():
             if not {"value", "name", "basis"} <= set(entry) <= {"value", "name", "basis", "min", "max"}:
-                raise ValueError(f"decree30.yaml: {part}.{name} needs value, name and basis, and may have min and max.")
+                raise ValueError(
+                    f"decree30.yaml: {part}.{name} needs value, name and basis, and may have min and max."
+                )
             path = f"{part}.{name}"
             found[path] = Measure(
                 path, entry["name"], entry["value"], entry.get("min"), entry.get("max"), entry["basis"]
@@ -46,8 +48,9 @@ def measures() -> dict[str, Measure]:
     return found
 
 
+@cache
 def style() -> dict[str, Any]:
-    """The values alone, nested as in the file: what a renderer is given."""
+    """The values alone, nested as in the file: what a renderer is given. One object for all: not to be changed."""
     nested: dict[str, Any] = {}
     for measure in measures().values():
         part, name = measure.path.split(".")

@@ -34,7 +34,6 @@ from thidua.documents.rendering.widths import even_width, lines, width
 BLANK = "…"  # a place left open in a draft, to be filled by hand or at issue
 NO_BREAK = "\u00a0"
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-RULE_SHARE = 0.4  # a line under a title: a third to a half of the text
 TABLE_SIZE = 13.0
 # Where names of bodies break when they do not fit one line.
 _BREAKS_AFTER = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG")
@@ -158,7 +157,8 @@ def described(paper: Paper) -> dict[str, Any]:
         "motto_rule": width(MOTTO[1], style["motto_line_2"]["size"], bold=True),
         "superior": lines(printable(paper.body.superior).upper(), style["body"]["size"], left - 1),
         "name": name,
-        "name_rule": RULE_SHARE * max((width(n, style["body"]["size"], bold=True) for n in name), default=0),
+        "name_rule": style["rule"]["share"]
+        * max((width(n, style["body"]["size"], bold=True) for n in name), default=0),
         "code": printable(code(paper)),
         "about": about,
         "about_width": even_width(about, style["letter_subject"]["size"], left - 2),
@@ -221,7 +221,10 @@ def _words(block: dict[str, Any]) -> str:
 def _centred(name: str, text: str, size: float, available: float) -> dict[str, float]:
     """Box and line of a bold title: the mm that make its lines even, and the length of the line under it."""
     box = even_width(text, size, available, bold=True)
-    return {f"{name}_width": box, f"{name}_rule": RULE_SHARE * min(box, width(text, size, bold=True))}
+    return {
+        f"{name}_width": box,
+        f"{name}_rule": decree.style()["rule"]["share"] * min(box, width(text, size, bold=True)),
+    }
 
 
 def _annex(annex: Annex, paper: Paper) -> dict[str, Any]:

@@ -27,6 +27,13 @@ def test_a_day_in_every_spelling():
         assert moments_of(text) == [(text, day, day)]
 
 
+def test_a_day_and_month_joined_by_a_dash_after_its_word():
+    assert [first for _, first, _ in moments_of("từ ngày 1-7 đến ngày 31-12-2010")] == [
+        dt.date(2010, 7, 1),
+        dt.date(2010, 12, 31),
+    ]
+
+
 def test_months_and_quarters_have_a_first_and_a_last_day():
     assert moments_of("tháng 02/2024") == [("tháng 02/2024", dt.date(2024, 2, 1), dt.date(2024, 2, 29))]
     assert moments_of("tháng 10 năm 2025") == [

@@ -42,7 +42,7 @@ def paper(masthead, *, number="Số: 12/KH-X", dated="Hòa Bình, ngày 02 thán
         ),
         (
             "PHÒNG GDĐT MAI SƠN\nTRƯỜNG MẦM NON HOA BAN",
-            "Trường Mầm non Hoa Ban (Phòng GDĐT Mai Sơn)",
+            "Trường Mầm non Hoa Ban (Phòng Giáo dục và Đào tạo Mai Sơn)",
         ),
         (
             "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH TÂN CHÂU",
@@ -59,6 +59,9 @@ def paper(masthead, *, number="Số: 12/KH-X", dated="Hòa Bình, ngày 02 thán
         ("BCH ĐOÀN TỈNH BAN MAI\n***", "Ban Chấp hành Đoàn tỉnh Ban Mai"),
         ("HỘI LHPN TỈNH HẢI LĂNG\nBAN THƯỜNG VỤ", "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Hải Lăng"),
         ("TỈNH ĐOÀN LÂM SƠN\n***", "Tỉnh đoàn Lâm Sơn"),
+        ("SỞ GD –ĐT BÌNH AN\nTRƯỜNG THPT BÌNH AN", "Trường THPT Bình An (Sở Giáo dục và Đào tạo Bình An)"),
+        ("UBND XÃ VẠN AN\nHỘI ĐỒNG TĐ–KT", "Hội đồng Thi đua - Khen thưởng xã Vạn An"),
+        ("ỦY BAN MTTQ VIỆT NAM\nTỈNH LÂM SƠN", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lâm Sơn"),
         ("BỆNH VIỆN ĐA KHOA TỈNH LÂM SƠN", "Bệnh viện đa khoa tỉnh Lâm Sơn"),
         ("ĐẢNG BỘ TỈNH LÂM SƠN\nHUYỆN ỦY MAI SƠN\n*", "Huyện ủy Mai Sơn (Đảng bộ tỉnh Lâm Sơn)"),
     ],

@@ -12,13 +12,13 @@ _DATE = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
 _PAIR = re.compile(rf"\(\s*(?:(?P<day>{_DATE})|\d{{4}})\s*-\s*(?:{_DATE}|\d{{4}})\s*\)")
 # Years alone in parentheses are an anniversary only after such a name; "Kế hoạch 5 năm (2021 - 2025)" is none.
 _NAMED = re.compile(
-    r"(?:(?:lan\s+thu\s+)?\d{1,3}\s+nam\s+)?(?:va\s+|ky\s+niem\s+|chao\s+mung\s+)?(?:ngay|nam|thanh\s+lap|tai\s+lap|cach\s+mang|chien\s+thang|quoc\s+khanh)\b"
+    r"(?:(?:lan\s+thu\s+)?\d{1,3}\s+nam\s+)?(?:va\s+|k[yi]\s+niem\s+|chao\s+mung\s+)?(?:ngay|nam|thanh\s+lap|tai\s+lap|cach\s+mang|chien\s+thang|quoc\s+khanh)\b"
 )
 _BEGINS = re.compile(
-    r"(?P<n>\b\d{1,3}\s+nam\s+(?=[a-z])|\blan\s+thu\s+\d{1,3}\b)|\b(?:ky\s+niem|chao\s+mung|nhan\s+dip|mung)\s+(?:cac\s+)?(?=ngay\b|quoc\b|cach\b|chien\b|sinh\b)|\bva\s+(?=ngay\b|quoc\s+khanh)|[;,]\s+(?=ngay\b|quoc\s+khanh)"
+    r"(?P<n>\b\d{1,3}\s+nam\s+(?=[a-z])|\blan\s+thu\s+\d{1,3}\b)|\b(?:k[yi]\s+niem|chao\s+mung|nhan\s+dip|mung)\s+(?:cac\s+)?(?=ngay\b|quoc\b|cach\b|chien\b|sinh\b)|\bva\s+(?=ngay\b|quoc\s+khanh)|[;,]\s+(?=ngay\b|quoc\s+khanh)"
 )
 _COUNTED = re.compile(
-    r"\b(?:ky\s+niem|chao\s+mung|mung|nhan\s+dip|huong\s+toi)\s+(?:ky\s+niem\s+)?(?P<all>(?:lan\s+thu\s+\d{1,3}|\d{1,3}\s+nam)\s*,?\s+(?:cac\s+)?"
+    r"\b(?:k[yi]\s+niem|chao\s+mung|mung|nhan\s+dip|huong\s+toi)\s+(?:k[yi]\s+niem\s+)?(?P<all>(?:lan\s+thu\s+\d{1,3}|\d{1,3}\s+nam)\s*,?\s+(?:cac\s+)?"
     r"(?:ngay|nam|cach\s+mang|quoc\s+khanh|chien\s+thang|thanh\s+lap|giai\s+phong)\b[^,;.()“”\"]{3,140}?)"
     r"(?=[,;.(“”\"]|$|\s+(?:va\s+(?:cac|tien|huong|lap|chao|\d)|voi\b|tren\s+dia\s+ban|tai\b|trong\s+(?:toan|nam)|do\b|gan\s+voi|nham\b|cu\s+the|nhu\s+sau))"
 )

@@ -25,6 +25,7 @@ _PARTY = re.compile(r"dang\s+cong\s+san\s+viet\s+nam")
 _NUMBER = re.compile(
     r"^\W*s[o0]\s*[:.;z]?\s*(?P<n>[\w./\-–]{0,14}?\s*(?:/|-(?=[a-z]))\s*[a-z][\w.]*(?:\s?[-–/&]\s?[a-z][\w.]*)*)"
 )
+_DEPARTMENT = re.compile(r"\W*S[Ởở]\b")  # "Sở" is no "Số", though they fold alike
 _BARE_NUMBER = re.compile(r"^\W*(?P<n>\d{1,5}(?:/\d{4})?\s?[-/]\s?[A-ZĐ]{2,}\w*(?:[-/][A-ZĐ]\w*)*)\b")
 _DATED = re.compile(
     r"(?:^|[,.\s])\s*ng[ae]y\W{0,3}(?P<d>\w{0,3})\W{0,4}th[ae]ng\W{0,4}(?P<m>\w{0,3})\W{0,4}nam\W{0,3}(?P<y>\d{4})\b"
@@ -112,7 +113,7 @@ def _left_column(head: Head, line: Passage) -> Passage:
     cuts = [match.start() for rule in (_COUNTRY, _MOTTO, _PARTY) if (match := rule.search(line.folded))]
     end = min(cuts, default=len(line))
     dated = _DATED.search(line.folded)
-    number = _NUMBER.match(line.folded)
+    number = None if _DEPARTMENT.match(line.text) else _NUMBER.match(line.folded)
     if dated and "date" not in head.spans and len(line) - dated.end() < 40:
         end = min(end, _place_and_date(head, line, dated, number))
     if number and head.number is None:

@@ -45,7 +45,18 @@ _ABBREVIATIONS = (
     (re.compile(r"^UBMTTQ\b(?:\s*VN\b)?", re.IGNORECASE), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
     (re.compile(r"^BCH\b", re.IGNORECASE), "Ban Chấp hành"),
     (re.compile(r"\bLHPN\b"), "Liên hiệp Phụ nữ"),
+    (re.compile(r"\bGD\s*[-–&]?\s*ĐT\b"), "Giáo dục và Đào tạo"),
+    (re.compile(r"\bNN\s*[-–&]?\s*PTNT\b"), "Nông nghiệp và Phát triển nông thôn"),
+    (re.compile(r"\bTN\s*[-–&]?\s*MT\b"), "Tài nguyên và Môi trường"),
+    (re.compile(r"\bLĐ\s*[-–]?\s*TB\s*[-–&]?\s*XH\b"), "Lao động - Thương binh và Xã hội"),
+    (re.compile(r"\bVH\s*,?\s*TT\s*[-–&]?\s*DL\b"), "Văn hóa, Thể thao và Du lịch"),
+    (re.compile(r"\bGTVT\b"), "Giao thông vận tải"),
+    (re.compile(r"\bKH\s*[-–&]?\s*ĐT\b"), "Kế hoạch và Đầu tư"),
+    (re.compile(r"\bTĐ\s*[-–]?\s*KT\b"), "Thi đua - Khen thưởng"),
+    (re.compile(r"^(?:ỦY BAN|UỶ BAN|UB)\s*MTTQ\b(?:\s+VN\b)?", re.IGNORECASE), "Ủy ban Mặt trận Tổ quốc"),
 )
+# Every syllable has a vowel; what has none is an abbreviation.
+_VOWEL = re.compile(r"[aeiouy]")
 _ACRONYMS = frozenset(
     {
         "THCS", "THPT", "TH", "PTDT", "PTDTBT", "PTDTNT", "GDTX", "GDNN", "VNPT", "EVN", "CHQS",
@@ -172,7 +183,7 @@ def _cased(name: str) -> str:
     words = []
     for place, word in enumerate(name.split()):
         core = word.strip("(),.-–&")
-        if core in _ACRONYMS or not core.isupper():
+        if core in _ACRONYMS or not core.isupper() or not _VOWEL.search(fold(core)):
             words.append(word)
         elif place and word.lower() in _SMALL and not _names_place(words):
             words.append(word.lower())

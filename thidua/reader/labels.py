@@ -22,6 +22,10 @@ _ARTICLE = re.compile(r"^(?:Điều|ĐIỀU)\s+(?P<n>\d{1,3})\s*[.:]\s*")
 _ROMAN = re.compile(
     rf"^(?!V/[vV]\b)(?P<n>[IVX]{{1,6}})\s*(?:[.)/:]|[-–](?=\s)|,(?=\s+[{UPPER}]{{2}}))\s*(?=\S)"
 )
+# Without any mark, only before a word that opens headings: "I MỤC ĐÍCH", but not "XIV CỦA ĐẢNG".
+_ROMAN_BARE = re.compile(
+    r"^(?P<n>[IVX]{1,4})\s+(?=(?:MỤC|NỘI DUNG|THỜI GIAN|ĐỐI TƯỢNG|TỔ CHỨC|KHEN|HÌNH THỨC|TIÊU CHÍ|CHỈ TIÊU|CHỦ ĐỀ|YÊU CẦU|KINH PHÍ)\b)"
+)
 # Letters that scanning makes of I: accepted only before a title in capitals.
 _ROMAN_NOISY = re.compile(rf"^(?P<n>[IVXHl1TJ|]{{1,5}})\s*[.,]\s*(?=[{UPPER}]{{2}})")
 _CAPITAL = re.compile(r"^(?P<n>[A-HĐ])\s*[.)/]\s+(?=\S)")
@@ -82,6 +86,8 @@ def _parse(text: str) -> Label | None:
         value = _number(match["n"])
         if value and roman(value) == match["n"]:
             return Label("roman", _written(match), value, match.end())
+    if (match := _ROMAN_BARE.match(text)) and roman(_number(match["n"])) == match["n"]:
+        return Label("roman", _written(match), _number(match["n"]), match.end())
     if match := _DECIMAL.match(text):
         return Label("decimal", _written(match), int(match["n"].rsplit(".", 1)[1]), match.end())
     # "11. MỤC TIÊU" may be "II." scanned: then the noisy Roman below has the first say.

@@ -175,8 +175,9 @@ def known_type(text: str) -> str | None:
 
 def after_type(text: str) -> int:
     """Where the title begins in a line that names the type: its length where nothing follows."""
-    match = _TYPE_PREFIX.match(fold(text))
-    return match.end() if match else 0
+    start = len(text) - len(text.lstrip(" .:*"))
+    match = _TYPE_PREFIX.match(fold(text[start:]))
+    return start + match.end() if match else 0
 
 
 def is_signature(line: Line) -> bool:

@@ -21,8 +21,9 @@ _CALLS = frozenset({"Phát động", "Lời phát động", "Thư phát động"
 _OTHER_USES = re.compile(
     r"loi\s+keu\s+goi\s+thi\s+dua(?:\s+ai\s+quoc)?|thi\s+dua\s+ai\s+quoc|(?:hoi\s+dong|ban|cum|khoi|quy)\s+(?:cac\s+)?thi\s+dua|"
     r"thi\s+dua\s*[,-]\s*khen\s+thuong|ngay\s+truyen\s+thong[^,.;]*thi\s+dua|(?:dien\s+hinh|guong)[^,.;]{0,30}thi\s+dua|"
-    r"dai\s+hoi\s+(?:dai\s+bieu\s+)?thi\s+dua(?:\s+yeu\s+nuoc)?|chien\s+si\s+thi\s+dua|hoi\s+nghi[^,.;]{0,30}thi\s+dua"
+    r"dai\s+hoi\s+(?:dai\s+bieu\s+)?thi\s+dua(?:\s+yeu\s+nuoc)?|chien\s+s[iy]\s+thi\s+dua|hoi\s+nghi[^,.;]{0,30}thi\s+dua"
 )
+_COMMEMORATES = re.compile(r"\bk[yi]\s+niem\b")
 _EMULATES = re.compile(r"\bth[i1]\s+dua\b")
 _LAUNCHES = re.compile(
     r"\bphat\s+dong\b(?:(?!\bve\s+viec\b)[^.;]){0,90}?\b(?:thi\s+dua|phong\s+trao|dot)\b|\bphat\s+dong\s+(?:thi\s+dua|phong\s+trao|dot)\b"
@@ -55,7 +56,7 @@ def is_launch(parts: Regions, title: str | None, doc_type: str | None, folded_ti
         return False
     if title:
         bare = _OTHER_USES.sub(" ", folded_title)
-        if _EMULATES.search(bare) or (doc_type in _CALLS and "ky niem" not in bare[:40]):
+        if _EMULATES.search(bare) or (doc_type in _CALLS and not _COMMEMORATES.search(bare[:40])):
             return True
         return doc_type in _CALLS
     if next(launching(parts), None) is not None:
@@ -139,7 +140,9 @@ def _inline(parts: Regions) -> tuple[Passage, float] | None:
 
 def _of_title(title: Passage | None) -> tuple[Passage, float] | None:
     quoted = _quotation(title) if title is not None else None
-    return (quoted, 0.85) if quoted is not None else None
+    if quoted is None or title is None or len(quoted) > 0.85 * len(title):
+        return None  # a title in quotation marks is still a title
+    return quoted, 0.85
 
 
 def _of_launch(parts: Regions) -> tuple[Passage, float] | None:

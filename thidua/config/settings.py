@@ -52,6 +52,7 @@ WSGI_APPLICATION = "thidua.config.wsgi.application"
 INSTALLED_APPS = [
     "thidua.portal",
     "thidua.campaigns",
+    "thidua.documents",
     "thidua.organisations",
     "thidua.files",
     "thidua.notifications",

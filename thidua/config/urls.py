@@ -3,6 +3,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("thidua.portal.urls")),
     path("phong-trao/", include("thidua.campaigns.urls")),
+    path("van-ban/", include("thidua.documents.urls")),
     path("don-vi/", include("thidua.organisations.urls")),
     path("tep/", include("thidua.files.urls")),
     path("thong-bao/", include("thidua.notifications.urls")),

@@ -11,6 +11,11 @@ class Permission(StrEnum):
     PUBLISH_CAMPAIGN = "campaign.publish"
     AMEND_CAMPAIGN = "campaign.amend"
     RECEIVE_CAMPAIGN = "campaign.receive"
+    DRAFT_PAPER = "paper.draft"
+    REVIEW_PAPER = "paper.review"
+    SIGN_PAPER = "paper.sign"
+    ISSUE_PAPER = "paper.issue"
+    RECEIVE_PAPER = "paper.receive"
     EDIT_UNITS = "organisation.edit"
     MANAGE_ACCOUNTS = "account.manage"
     READ_INTERNAL = "internal.read"
@@ -31,22 +36,41 @@ ROLES = {
     "officer": Role(
         "Cán bộ thi đua, khen thưởng",
         "Cơ quan thường trực: dựng phong trào từ văn bản phát động, công bố, điều chỉnh, theo dõi mọi đơn vị.",
-        frozenset({P.DRAFT_CAMPAIGN, P.PUBLISH_CAMPAIGN, P.AMEND_CAMPAIGN, P.EDIT_UNITS, P.READ_INTERNAL}),
+        frozenset(
+            {
+                P.DRAFT_CAMPAIGN,
+                P.PUBLISH_CAMPAIGN,
+                P.AMEND_CAMPAIGN,
+                P.DRAFT_PAPER,
+                P.EDIT_UNITS,
+                P.READ_INTERNAL,
+            }
+        ),
+    ),
+    "standing_head": Role(
+        "Lãnh đạo cơ quan thường trực",
+        "Duyệt văn bản về thi đua, khen thưởng trước khi trình ký.",
+        frozenset({P.DRAFT_PAPER, P.REVIEW_PAPER, P.READ_INTERNAL}),
+    ),
+    "clerk": Role(
+        "Văn thư",
+        "Cấp số, giữ sổ văn bản đi, phát hành và theo dõi nơi nhận.",
+        frozenset({P.ISSUE_PAPER, P.RECEIVE_PAPER, P.READ_INTERNAL}),
     ),
     "chair": Role(
         "Chủ tịch",
         "Người đứng đầu: xem phong trào đang ở đâu, quyết định và ký.",
-        frozenset({P.PUBLISH_CAMPAIGN, P.READ_INTERNAL, P.READ_AUDIT}),
+        frozenset({P.PUBLISH_CAMPAIGN, P.SIGN_PAPER, P.READ_INTERNAL, P.READ_AUDIT}),
     ),
     "unit_officer": Role(
         "Cán bộ đơn vị",
         "Nhận phong trào, xác nhận đã nhận, làm phần việc của đơn vị mình.",
-        frozenset({P.RECEIVE_CAMPAIGN, P.READ_INTERNAL}),
+        frozenset({P.RECEIVE_CAMPAIGN, P.DRAFT_PAPER, P.RECEIVE_PAPER, P.READ_INTERNAL}),
     ),
     "unit_head": Role(
         "Thủ trưởng đơn vị",
         "Xem và duyệt phần việc của đơn vị mình.",
-        frozenset({P.RECEIVE_CAMPAIGN, P.READ_INTERNAL}),
+        frozenset({P.RECEIVE_CAMPAIGN, P.REVIEW_PAPER, P.SIGN_PAPER, P.RECEIVE_PAPER, P.READ_INTERNAL}),
     ),
     "cluster_head": Role(
         "Trưởng cụm, khối thi đua",
@@ -61,12 +85,12 @@ ROLES = {
     "front_officer": Role(
         "Cán bộ Mặt trận, đoàn thể",
         "Vận động hội viên, phát hiện và giới thiệu nhân tố mới.",
-        frozenset({P.RECEIVE_CAMPAIGN, P.READ_INTERNAL}),
+        frozenset({P.RECEIVE_CAMPAIGN, P.RECEIVE_PAPER, P.READ_INTERNAL}),
     ),
     "media_officer": Role(
         "Cán bộ văn hóa, truyền thông",
         "Viết và đăng tin, bài, gương người tốt, việc tốt.",
-        frozenset({P.RECEIVE_CAMPAIGN, P.READ_INTERNAL}),
+        frozenset({P.RECEIVE_CAMPAIGN, P.RECEIVE_PAPER, P.READ_INTERNAL}),
     ),
     "inspector": Role(
         "Thanh tra, kiểm tra",

@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
             name='RoleAssignment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('officer', 'Cán bộ thi đua, khen thưởng'), ('chair', 'Chủ tịch'), ('unit_officer', 'Cán bộ đơn vị'), ('unit_head', 'Thủ trưởng đơn vị'), ('cluster_head', 'Trưởng cụm, khối thi đua'), ('council_member', 'Thành viên Hội đồng thi đua, khen thưởng'), ('front_officer', 'Cán bộ Mặt trận, đoàn thể'), ('media_officer', 'Cán bộ văn hóa, truyền thông'), ('inspector', 'Thanh tra, kiểm tra'), ('administrator', 'Quản trị hệ thống')], max_length=30, verbose_name='vai trò')),
+                ('role', models.CharField(choices=[('officer', 'Cán bộ thi đua, khen thưởng'), ('standing_head', 'Lãnh đạo cơ quan thường trực'), ('clerk', 'Văn thư'), ('chair', 'Chủ tịch'), ('unit_officer', 'Cán bộ đơn vị'), ('unit_head', 'Thủ trưởng đơn vị'), ('cluster_head', 'Trưởng cụm, khối thi đua'), ('council_member', 'Thành viên Hội đồng thi đua, khen thưởng'), ('front_officer', 'Cán bộ Mặt trận, đoàn thể'), ('media_officer', 'Cán bộ văn hóa, truyền thông'), ('inspector', 'Thanh tra, kiểm tra'), ('administrator', 'Quản trị hệ thống')], max_length=30, verbose_name='vai trò')),
                 ('valid_from', models.DateField(verbose_name='từ ngày')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_assignments', to=settings.AUTH_USER_MODEL)),

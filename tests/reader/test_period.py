@@ -52,6 +52,7 @@ def day(text):
         ("Từ nay đến ngày Quốc khánh 02/9/2024.", "2024-03-01", "2024-09-02", None),
         ("Từ nay đến hết năm 2024.", "2024-03-01", None, None),
         ("Đến hết ngày 30/9/2024.", None, "2024-09-30", None),
+        ("Từ tuần học thứ 09 đến hết tuần học 13.", None, None, None),
         ("Trong năm 2025.", None, None, None),
         ("Giai đoạn 2021 - 2025.", None, None, None),
     ],

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from thidua.reader import casing, dates, issuers, labels, regions
+from thidua.reader import casing, dates, doctypes, issuers, labels, regions
 from thidua.reader.layout import Line
 from thidua.reader.model import Span
 from thidua.reader.passage import LOWER, UPPER, Passage, clean
@@ -72,7 +72,7 @@ def read(parts: Regions) -> Head:
             above = False
             continue
         left = _left_column(head, line.passage)
-        names_type = regions.type_name(line.passage.text) is not None
+        names_type = doctypes.type_name(line.passage.text) is not None
         above = above and not head.spans and not names_type
         if above or (not names_type and masthead and _WHOLE_ORGANISATION.match(left.folded)):
             # The right column of a form of their own: the whole organisation, where others have the country.
@@ -208,8 +208,8 @@ def _title(head: Head, parts: Regions) -> None:
     lines = [line.passage for line in parts.head[begin:end]]
     if parts.doc_type:
         above = parts.head[begin - 1].passage if begin else None
-        alone = above is not None and regions.type_name(above.text) == parts.doc_type
-        at = 0 if alone else regions.after_type(lines[0].text)
+        alone = above is not None and doctypes.type_name(above.text) == parts.doc_type
+        at = 0 if alone else doctypes.after_type(lines[0].text)
         if at or above is None:
             _type(head, parts, lines[0].cut(0, at))
             lines[0] = lines[0].cut(at)
@@ -246,7 +246,7 @@ def _type_of_closing(head: Head, parts: Regions) -> None:
     """The type where the head is lost or has none: "Trên đây là Kế hoạch …", "Nhận được Công văn này"."""
     for line in parts.closing:
         match = _CLOSING_TYPE.search(line.passage.folded)
-        name = regions.known_type(match["type"] or match["this"]) if match else None
+        name = doctypes.known_type(match["type"] or match["this"]) if match else None
         if match and name:
             group = "type" if match["type"] else "this"
             head.doc_type = name

@@ -51,7 +51,8 @@ _GROUPS = 30  # headings about time that are looked at
 _WEAK = 0.8  # years alone
 _YEARS = re.compile(
     r"\b(?:hang\s+nam\s+va\s+(?:ke\s+hoach\s+)?\d+\s+nam\s*\(\d{4}\s*-\s*\d{4}\)|giai\s+doan\s+\d{4}\s*-\s*\d{4}|nam\s+hoc\s+\d{4}\s*-\s*\d{4}"
-    r"|(?:trong\s+)?(?:\d+\s+)?nam\s+\(?\d{4}\s*-\s*\d{4}\)?|(?:trong\s+|ca\s+)?nam\s+\d{4}|quy\s+(?:iv|i{1,3}|[1-4])\b(?:\s*(?:/|,?\s*nam)\s*\d{4})?)"
+    r"|(?:trong\s+)?(?:\d+\s+)?nam\s+\(?\d{4}\s*-\s*\d{4}\)?|(?:trong\s+|ca\s+)?nam\s+\d{4}|quy\s+(?:iv|i{1,3}|[1-4])\b(?:\s*(?:/|,?\s*nam)\s*\d{4})?"
+    r"|tu\s+tuan[^.;,]{0,25}?\d+\s+den\s+[^.;,]{0,10}?tuan[^.;,\d]{0,12}\d+)"
 )
 _EMULATION_YEAR = re.compile(
     r"(?:phong\s+trao|dot|thi\s+dua)(?:\s+(?:thi\s+dua|yeu\s+nuoc|dac\s+biet|cao\s+diem|trong))*\s+$"

@@ -10,53 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from thidua.reader import labels
+from thidua.reader import doctypes, labels
 from thidua.reader.layout import Line
-from thidua.reader.passage import fold
 
-# Names as they stand above a title. Longer names first: "chỉ thị liên tịch" is no "chỉ thị".
-DOC_TYPES = (
-    "Chỉ thị liên tịch",
-    "Chương trình phối hợp",
-    "Kế hoạch liên tịch",
-    "Kế hoạch phối hợp",
-    "Hướng dẫn liên tịch",
-    "Thư phát động",
-    "Lời kêu gọi",
-    "Thư kêu gọi",
-    "Thư ngỏ",
-    "Lời phát động",
-    "Phát động",
-    "Kế hoạch",
-    "Chỉ thị",
-    "Quyết định",
-    "Nghị quyết",
-    "Hướng dẫn",
-    "Chương trình",
-    "Thông báo",
-    "Báo cáo",
-    "Tờ trình",
-    "Công điện",
-    "Thể lệ",
-    "Quy chế",
-    "Quy định",
-    "Phương án",
-    "Đề án",
-    "Thông tri",
-    "Kết luận",
-    "Biên bản",
-    "Giao ước thi đua",
-    "Giấy mời",
-    "Công văn",
-)
 # How far into the text a head or a foot may reach, in paragraphs.
 _HEAD = 80
 _FOOT = 60
 
-_TYPE_KEYS = {fold(name).replace(" ", ""): name for name in DOC_TYPES}
-_TYPE_PREFIX = re.compile(
-    r"^(?P<type>" + "|".join(fold(name).replace(" ", r"\s*") for name in DOC_TYPES) + r")\b[\s:.\-]*"
-)
 MOTTO = re.compile(r"cong\s*hoa\s*xa\s*hoi|doc\s*lap\s*-\s*tu\s*do|dang\s+cong\s+san\s+viet\s+nam$")
 NUMBER = re.compile(r"^\s*[(\[]?so\s*[:.z;]|^\s*so\s+\d{1,5}\s*[/\-]|^\s*so\b.{0,24}/\s*[a-z]{2}")
 DATE_LINE = re.compile(r"(?:^|,)\s*ngay.{0,14}thang.{0,10}nam\s*\d{3}")
@@ -128,7 +88,7 @@ def split(paragraphs: list[Line]) -> Regions:
     foot = _foot_start(paragraphs, body)
     annex = _annex_start(paragraphs, foot)
     closing = _closing_start(paragraphs, body, foot)
-    doc_type = type_name(paragraphs[kind].passage.text) if kind is not None else None
+    doc_type = doctypes.type_name(paragraphs[kind].passage.text) if kind is not None else None
     regions = Regions(
         head=paragraphs[:head],
         preamble=paragraphs[head:body],
@@ -156,30 +116,6 @@ def _subject_apart(paragraphs: list[Line]) -> list[Line]:
     return paragraphs
 
 
-def type_name(text: str) -> str | None:
-    """The type that a line names, standing alone or in capitals before the title: "KẾ HOẠCH", "K Ế  H O Ạ C H"."""
-    folded = fold(text).strip(" .:*")
-    key = "".join(folded.split())
-    if key in _TYPE_KEYS:
-        return _TYPE_KEYS[key] if labels.is_upper(text) else None
-    match = _TYPE_PREFIX.match(fold(text))
-    if match and labels.is_upper(text[: match.end("type")], share=1.0):
-        return _TYPE_KEYS["".join(match["type"].split())]
-    return None
-
-
-def known_type(text: str) -> str | None:
-    """The type of that name, however it is written."""
-    return _TYPE_KEYS.get("".join(fold(text).split()))
-
-
-def after_type(text: str) -> int:
-    """Where the title begins in a line that names the type: its length where nothing follows."""
-    start = len(text) - len(text.lstrip(" .:*"))
-    match = _TYPE_PREFIX.match(fold(text[start:]))
-    return start + match.end() if match else 0
-
-
 def is_signature(line: Line) -> bool:
     """A line of authority or post: "TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"."""
     text, folded = line.passage.text, line.passage.folded
@@ -195,7 +131,7 @@ def _type_line(paragraphs: list[Line]) -> int | None:
         folded = line.passage.folded
         if ADDRESSED.match(folded):
             return None
-        if type_name(line.passage.text):
+        if doctypes.type_name(line.passage.text):
             return place
         if _BASIS.match(folded) and len(folded) > 60 and not labels.is_upper(line.passage.text):
             return None
@@ -230,7 +166,7 @@ def _title(paragraphs: list[Line], kind: int | None) -> tuple[int, int]:
     if kind is None:
         place = next((i for i, line in enumerate(_top(paragraphs)) if _is_subject(line)), None)
         return (0, 0) if place is None else (place, _title_end(paragraphs, place))
-    alone = after_type(paragraphs[kind].passage.text) >= len(paragraphs[kind].passage)
+    alone = doctypes.after_type(paragraphs[kind].passage.text) >= len(paragraphs[kind].passage)
     begin = kind + 1 if alone else kind
     if begin >= len(paragraphs) or (alone and not _may_be_title(paragraphs[begin])):
         return kind, kind
@@ -403,7 +339,7 @@ def _annex_start(paragraphs: list[Line], foot: int) -> int:
         text, folded = line.passage.text, line.passage.folded
         if _ANNEX.match(folded) or place - foot > _FOOT:
             return place
-        if labels.is_upper(text) and (MOTTO.search(folded) or (type_name(text) and len(text) < 200)):
+        if labels.is_upper(text) and (MOTTO.search(folded) or (doctypes.type_name(text) and len(text) < 200)):
             return place
         label = labels.label_of(line.passage)
         if label and label.kind in {"roman", "part", "article"} and labels.is_upper(text) and len(text) > 12:
@@ -436,7 +372,7 @@ def _with_attached_plan(regions: Regions) -> Regions:
     if not articles or not regions.annex:
         return regions
     attached = regions.annex
-    begin = next((i for i, line in enumerate(attached[:12]) if type_name(line.passage.text)), None)
+    begin = next((i for i, line in enumerate(attached[:12]) if doctypes.type_name(line.passage.text)), None)
     noted = any(_ATTACHED.match(line.passage.folded) for line in attached[:20])
     if begin is None or not noted:
         return regions

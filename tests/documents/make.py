@@ -63,9 +63,10 @@ def make_paper(**changes):
     return Paper(**(values | changes))
 
 
-def make_plan(sections=4, **changes):
+def make_plan(sections=4, blocks_before=0, **changes):
     """A plan in parts I., 1., a) with a table, a picture and two annexes."""
     blocks = [Paragraph("Ủy ban nhân dân huyện tổ chức phong trào thi đua như sau:", keep=True)]
+    blocks += [Paragraph("Một dòng.")] * blocks_before
     for n in range(sections):
         blocks += [
             Heading(1, f"{ROMAN[n % 10]}.", "Mục đích, yêu cầu"),

@@ -4,8 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.urls import reverse
+
 from tests.make import AT, make_role, make_unit, make_user
 from thidua.accounts.models import User
+from thidua.campaigns import actions
 from thidua.campaigns import plan as plans
 from thidua.campaigns.models import Campaign, Draft
 from thidua.core.text import search_key
@@ -260,3 +263,26 @@ def make_draft(district, plan=None, **overrides):
         saved_at=AT,
         saved_by=district.officer,
     )
+
+
+def publish(district, plan=None, *, is_public=True, **overrides):
+    """The same campaign, published."""
+    draft = make_draft(district, plan, **overrides)
+    actions.publish_campaign(draft.campaign, is_public=is_public, by=district.officer, at=AT, on=AT.date())
+    draft.campaign.refresh_from_db()
+    return draft.campaign
+
+
+def saved_plan(draft):
+    """What the draft holds now."""
+    draft.refresh_from_db()
+    return plans.Plan.from_json(draft.plan)
+
+
+def page(client, name, campaign):
+    return client.get(reverse(f"campaigns:{name}", args=[campaign.slug]))
+
+
+def text(response):
+    """The page with its white space folded, for looking for sentences."""
+    return " ".join(response.content.decode().split())

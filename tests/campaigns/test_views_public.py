@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
-from tests.campaigns.pages import make_district, make_draft, make_plan
+from tests.campaigns.pages import make_district, make_draft, make_plan, publish, text
 from tests.make import AT
 from thidua.campaigns import actions
 from thidua.campaigns.models import Campaign
@@ -22,20 +22,9 @@ def district():
     return make_district()
 
 
-def publish(district, plan=None, *, is_public=True, **overrides):
-    draft = make_draft(district, plan, **overrides)
-    actions.publish_campaign(draft.campaign, is_public=is_public, by=district.officer, at=AT, on=AT.date())
-    draft.campaign.refresh_from_db()
-    return draft.campaign
-
-
 @pytest.fixture
 def campaign(district):
     return publish(district)
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def test_public_page_says_what_why_until_when_and_who(client, campaign):

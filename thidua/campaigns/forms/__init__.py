@@ -1,16 +1,10 @@
 """Forms of the campaign pages."""
 
-from thidua.campaigns.forms.editor import (
-    BY_SLUG,
-    SECTION_OF,
-    SECTIONS,
-    PartEditor,
-    carry_out,
-    keyed,
-    put_back,
-)
+from thidua.campaigns.forms.acts import carry_out, put_back
+from thidua.campaigns.forms.editor import PartEditor
 from thidua.campaigns.forms.fields import UnitBook
 from thidua.campaigns.forms.picking import PickUnitsForm
+from thidua.campaigns.forms.sections import BY_SLUG, SECTION_OF, SECTIONS
 from thidua.campaigns.forms.starting import (
     KINDS,
     AmendForm,
@@ -42,6 +36,5 @@ __all__ = [
     "UnitBook",
     "UploadForm",
     "carry_out",
-    "keyed",
     "put_back",
 ]

@@ -1,197 +1,19 @@
-"""The review page's parts: which forms each part of the page is made of, read from and written to a plan."""
+"""One part of the review page over one plan: its forms, read from the plan and written back to it."""
 
 import copy
-import hashlib
-import json
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from thidua.campaigns import plan as plans
 from thidua.campaigns.forms import order, rows
+from thidua.campaigns.forms.sections import RowList
 
 KEY = re.compile(r"[0-9A-Za-z]{1,12}")
+UNSURE = 0.7  # below it the page asks the reader to compare with the document
 
 
-@dataclass(frozen=True)
-class RowList:
-    name: str  # of the plan's list
-    part: type
-    form: type
-    title: str
-    one: str
-    empty: str
-    note: str = ""
-    nested: bool = False
-    compact: bool = False  # a row of one line
-    keyless: bool = False  # goes by place; one empty row always stands at the end
-    template: str = "campaigns/review/row.html"
-
-
-@dataclass(frozen=True)
-class Section:
-    """One part of the review page with an address of its own."""
-
-    slug: str
-    label: str
-    about: str
-    single: type | None = None
-    lists: tuple[RowList, ...] = ()
-
-    @property
-    def names(self):
-        """Fields of the plan that this part speaks of."""
-        own = tuple(self.single.base_fields) if self.single else ()
-        return (*own, *(each.name for each in self.lists))
-
-    def digest(self, plan):
-        """Changes exactly when what this part speaks of changes: two people on two parts never collide."""
-        whole = asdict(plan)
-        told = json.dumps([whole[name] for name in self.names], ensure_ascii=False, default=str)
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
-
-
-SECTIONS = (
-    Section(
-        "chung",
-        "Chung",
-        "Tên, chủ đề, thời gian và văn bản phát động.",
-        rows.GeneralForm,
-        (
-            RowList(
-                "signatories",
-                plans.Signatory,
-                rows.SignatoryForm,
-                "Người ký",
-                "người ký",
-                "Chưa ghi ai ký văn bản.",
-                compact=True,
-                keyless=True,
-            ),
-        ),
-    ),
-    Section(
-        "noi-dung",
-        "Nội dung",
-        "Thi đua việc gì, và những phong trào, cuộc vận động mang tên nằm trong đó.",
-        None,
-        (
-            RowList(
-                "contents",
-                plans.ContentPart,
-                rows.ContentForm,
-                "Nội dung thi đua",
-                "nội dung",
-                "Chưa có nội dung nào. Phong trào cần ít nhất một nội dung để các đơn vị biết phải làm gì.",
-                nested=True,
-                template="campaigns/review/row_content.html",
-            ),
-            RowList(
-                "movements",
-                plans.MovementPart,
-                rows.MovementForm,
-                "Phong trào, cuộc vận động mang tên",
-                "phong trào mang tên",
-                "Văn bản không nhắc phong trào nào có tên riêng.",
-                "Sống qua nhiều đợt, nhiều năm; gõ đúng tên cũ thì được nối với những lần trước.",
-                compact=True,
-            ),
-        ),
-    ),
-    Section(
-        "chi-tieu",
-        "Chỉ tiêu",
-        "Mức phấn đấu đo được của từng nội dung.",
-        None,
-        (
-            RowList(
-                "targets",
-                plans.TargetPart,
-                rows.TargetForm,
-                "Chỉ tiêu",
-                "chỉ tiêu",
-                "Văn bản chưa ghi chỉ tiêu nào bằng số. Không có chỉ tiêu thì cuối đợt chỉ còn nhận xét chung.",
-            ),
-        ),
-    ),
-    Section(
-        "phan-cong",
-        "Phân công",
-        "Ai làm việc gì, hạn nào. Mỗi chữ trong văn bản được nối với đơn vị có thật.",
-        None,
-        (
-            RowList(
-                "duties",
-                plans.DutyPart,
-                rows.DutyForm,
-                "Nhiệm vụ",
-                "nhiệm vụ",
-                "Chưa phân công việc gì cho đơn vị nào.",
-                template="campaigns/review/row_duty.html",
-            ),
-        ),
-    ),
-    Section(
-        "moc-thoi-gian",
-        "Mốc thời gian",
-        "Giai đoạn, hạn, sơ kết, tổng kết.",
-        None,
-        (
-            RowList(
-                "milestones",
-                plans.MilestonePart,
-                rows.MilestoneForm,
-                "Mốc thời gian",
-                "mốc",
-                "Chưa có mốc nào ngoài ngày bắt đầu và ngày kết thúc.",
-                "Giai đoạn có ngày đầu và ngày cuối; hạn và các mốc khác chỉ cần ngày cuối.",
-            ),
-        ),
-    ),
-    Section(
-        "khen-thuong",
-        "Khen thưởng",
-        "Hình thức, tiêu chuẩn và số lượng khen.",
-        rows.AwardForm,
-        (
-            RowList(
-                "quotas",
-                plans.QuotaPart,
-                rows.QuotaForm,
-                "Số lượng khen",
-                "dòng",
-                "Văn bản chưa ghi số lượng khen.",
-                compact=True,
-            ),
-        ),
-    ),
-    Section(
-        "can-cu",
-        "Căn cứ, nơi nhận",
-        "Văn bản làm căn cứ và những nơi được gửi.",
-        None,
-        (
-            RowList(
-                "bases",
-                plans.BasisPart,
-                rows.BasisForm,
-                "Căn cứ và văn bản viện dẫn",
-                "văn bản",
-                "Chưa có căn cứ nào.",
-            ),
-            RowList(
-                "recipients",
-                plans.RecipientPart,
-                rows.RecipientForm,
-                "Nơi nhận",
-                "nơi nhận",
-                "Chưa có nơi nhận nào.",
-                template="campaigns/review/row_recipient.html",
-            ),
-        ),
-    ),
-)
-BY_SLUG = {section.slug: section for section in SECTIONS}
-SECTION_OF = {name: section.slug for section in SECTIONS for name in section.names}
+def unsure(spans):
+    return bool(spans) and max(span[2] for span in spans) < UNSURE
 
 
 @dataclass(frozen=True)
@@ -275,7 +97,7 @@ class PartEditor:
         self.lists = [self._list(kind) for kind in section.lists]
 
     def _list(self, kind):
-        saved = keyed(getattr(self.plan, kind.name))
+        saved = _keyed(getattr(self.plan, kind.name))
         keys = [*saved, str(len(saved))] if kind.keyless else list(saved)
         if self.data is not None:
             keys = [key for key in dict.fromkeys(self.data.getlist(kind.name)) if KEY.fullmatch(key)]
@@ -352,7 +174,7 @@ class PartEditor:
         return tidy(plan)
 
 
-def keyed(parts):
+def _keyed(parts):
     """Parts by key; a kind without keys goes by its place."""
     return {getattr(part, "key", str(place)): part for place, part in enumerate(parts)}
 
@@ -374,74 +196,3 @@ def tidy(plan):
         if content.parent not in known:
             content.parent = ""
     return plan
-
-
-UNSURE = 0.7  # below it the page asks the reader to compare with the document
-
-
-def unsure(spans):
-    return bool(spans) and max(span[2] for span in spans) < UNSURE
-
-
-ACTS = ("up", "down", "in", "out", "remove", "add")
-
-
-def carry_out(plan, section, act):
-    """(place of the row to go to, what was removed as (list name, place, parts)) after a button such as `up:contents:KEY`.
-
-    ValueError for a button that the part does not have.
-    """
-    verb, _, rest = act.partition(":")
-    name, _, key = rest.partition(":")
-    kind = next((each for each in section.lists if each.name == name), None)
-    if kind is None or verb not in ACTS:
-        raise ValueError(f"No button {act!r} on {section.slug}.")
-    parts = getattr(plan, name)
-    if kind.keyless:
-        return _by_place(plan, kind, verb, key)
-    if verb != "add" and order.find(parts, key) is None:
-        raise ValueError(f"No {name} with key {key!r}.")
-    gone = None
-    if verb == "add":
-        part = kind.part()
-        parts = order.add(parts, part, after=key)
-        key = part.key
-    elif verb == "remove":
-        place = next(place for place, each in enumerate(parts) if each.key == key)
-        parts, removed = order.remove(parts, key)
-        gone = (name, place, removed)
-        key = parts[min(place, len(parts) - 1)].key if parts else ""
-    elif verb in ("up", "down"):
-        parts = order.move(parts, key, -1 if verb == "up" else 1)
-    else:
-        parts = (order.indent if verb == "in" else order.outdent)(parts, key)
-    setattr(plan, name, parts)
-    return f"{name}-{key}" if key else name, gone
-
-
-def _by_place(plan, kind, verb, key):
-    parts, place = list(getattr(plan, kind.name)), int(key)
-    gone = None
-    if not 0 <= place < len(parts):
-        raise ValueError(f"No {kind.name} at {place}.")
-    if verb == "remove":
-        gone = (kind.name, place, [parts.pop(place)])
-        place = min(place, len(parts) - 1)
-    else:
-        other = place + (-1 if verb == "up" else 1)
-        if 0 <= other < len(parts):
-            parts[place], parts[other] = parts[other], parts[place]
-            place = other
-    setattr(plan, kind.name, parts)
-    return f"{kind.name}-{place}" if parts else kind.name, gone
-
-
-def put_back(plan, name, place, plain):
-    """Undo a removal. `plain` is the parts as JSON, as `Plan.to_json` writes them."""
-    parts = list(getattr(plan, name))
-    back = getattr(plans.Plan.from_json({name: plain}), name)
-    known = {getattr(each, "key", None) for each in parts} - {None}
-    back = [each for each in back if getattr(each, "key", None) not in known]
-    parts[place:place] = back
-    setattr(plan, name, order.in_order(parts) if name == "contents" else parts)
-    return tidy(plan)

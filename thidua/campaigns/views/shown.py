@@ -99,9 +99,6 @@ def kinds(counts):
     for kind in UnitKind:
         for (of, word), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
             if of == kind:
-                here = kind == UnitKind.COMMUNE
-                label = (
-                    _LOCALITIES.get(word.lower(), "xã") if here else kind.label[:1].lower() + kind.label[1:]
-                )
+                label = _name(kind, word)
                 told[label] = told.get(label, 0) + count
     return [{"label": label, "count": count} for label, count in told.items()]

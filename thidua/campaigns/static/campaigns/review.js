@@ -9,6 +9,7 @@ function remember(button) {
   const place = {
     at: Date.now(),
     act: button.value,
+    held: row?.contains(document.activeElement) ? document.activeElement.name : "",
     top: (row ?? button).getBoundingClientRect().top,
     paper: paper?.scrollTop ?? 0,
     rows: [...document.querySelectorAll(".review-row")].map((each) => each.id),
@@ -25,9 +26,9 @@ function restore() {
   const target = location.hash && document.getElementById(location.hash.slice(1));
   if (!target) return;
   const added = verb === "add" || verb === "undo";
-  const control = added
-    ? target.querySelector("textarea, input:not([type=hidden])")
-    : [...form.querySelectorAll("button[name=act]")].find((each) => each.value === place.act && !each.disabled);
+  const box = target.querySelector("textarea, input:not([type=hidden])");
+  const named = [...target.querySelectorAll("[name]")].filter((each) => each.name === place.held && !each.disabled);
+  const control = added ? box : named.find((each) => each.name !== "act" || each.value === place.act) ?? box;
   (control ?? target).focus({ preventScroll: true });
   if (added) target.scrollIntoView({ block: "center" });
   else scrollBy(0, target.getBoundingClientRect().top - place.top);
@@ -83,5 +84,6 @@ if (form) {
   if (first) paper.scrollTop += first.getBoundingClientRect().top - paper.getBoundingClientRect().top - 48;
 
   addEventListener("pageshow", () => { ready = false; });
-  restore();
+  // The browser goes to the row of the address once the page is loaded, and takes the focus there: ours comes after.
+  addEventListener("load", () => requestAnimationFrame(() => setTimeout(restore)));
 }

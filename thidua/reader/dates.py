@@ -22,11 +22,11 @@ _LETTERS_READ = str.maketrans("lo", "10")
 
 _MOMENT = re.compile(
     r"(?<![\d/.])(?:ngay\s*)?(?P<d1>\d{1,2})\s*thang\s*(?P<m1>\d{1,2})\s*(?:[,/]\s*)?(?:nam\s*)?(?P<y1>\d{4})(?!\d)"
-    rf"|(?<![\w/.,-])(?:ngay\s*)?(?P<d2>{_DIGITS})\s?(?P<mark>[/.-])\s?(?P<m2>{_DIGITS})\s?(?P=mark)\s?(?P<y2>\d{{4}})(?!\d)"
+    rf"|(?<![\w/.,])(?:ngay\s*)?(?P<d2>{_DIGITS})\s?(?P<mark>[/.-])\s?(?P<m2>{_DIGITS})\s?(?P=mark)\s?(?P<y2>\d{{4}})(?!\d)"
     r"|\bngay\s*(?P<d5>\d{1,2})(?:\s*thang\s*|[-.])(?P<m5>\d{1,2})(?!\s*[/.-]?\s*\d)"
-    r"|(?<![\d/.,-])(?:ngay\s*)?(?P<d3>\d{1,2})/(?P<m3>\d{1,2})(?![/\d%])"
+    r"|(?<![\d/.,])(?:ngay\s*)?(?P<d3>\d{1,2})/(?P<m3>\d{1,2})(?![/\d%])"
     r"|\bthang\s*(?P<m4>\d{1,2})\s*(?:[/.-]|,?\s*nam)\s*(?P<y4>\d{4})(?!\d)"
-    r"|(?<![\d/.,-])(?P<m7>\d{1,2})/(?P<y7>\d{4})(?![\d/])"
+    r"|(?<![\d/.,])(?P<m7>\d{1,2})/(?P<y7>\d{4})(?![\d/])"
     r"|\bquy\s*(?P<q>iv|i{1,3}|[1-4])\s*(?:[/-]|,?\s*nam)?\s*(?P<y6>\d{4})(?!\d)"
 )
 # "5/7" is a date only after one of these words; "5/7 xã" is a share.

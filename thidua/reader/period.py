@@ -37,7 +37,7 @@ _BETWEEN = re.compile(
 _UNTIL = re.compile(rf"\b(?:keo\s+dai\s+)?den\s+(?:het\s+){_CLOCK}(?=ngay|thang|quy|\d{{1,2}}\s*/)")
 _EVENT_ENDS = re.compile(r"[.;]\s|[.;]$|,\s+(?:voi|nham|chia|gom|trong\s+do|cu\s+the)\b|$")
 _TIME = re.compile(
-    r"\bthoi\s+gian\b(?!\s+(?:nop|gui|bao\s+cao|xet|tong\s+ket|so\s+ket|to\s+chuc\s+(?:hoi\s+nghi|tong\s+ket)|nhan|hop|qua|toi))"
+    r"\b(?:thoi\s+(?:gian|diem)|tien\s+do|lo\s+trinh)\b(?!\s+(?:nop|gui|bao\s+cao|xet|tong\s+ket|so\s+ket|to\s+chuc\s+(?:hoi\s+nghi|tong\s+ket)|nhan|hop|qua|toi))"
 )
 # "Thời gian, địa điểm nhận hồ sơ" is no period of emulation.
 _PAPERWORK = re.compile(
@@ -354,9 +354,9 @@ def _fallback(
     issued: dt.date | None,
 ) -> None:
     """A period somewhere in the matter; else the year or years that the movement is named for, which give no dates."""
-    for line in body:
-        found = next((each for each in ranges(line.passage, issued) if each.start and each.end), None)
-        if found and _OF_EMULATION.search(line.passage.folded[: found.start_at]):
+    for passage in [*sentences, *(line.passage for line in body)]:
+        found = next((each for each in ranges(passage, issued) if each.start and each.end), None)
+        if found and _OF_EMULATION.search(passage.folded[: found.start_at]):
             _settle(period, found, 0.6)
             return
     for passage in [*sentences, *([title] if title else [])]:

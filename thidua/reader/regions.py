@@ -21,7 +21,7 @@ MOTTO = re.compile(r"cong\s*hoa\s*xa\s*hoi|doc\s*lap\s*-\s*tu\s*do|dang\s+cong\s
 NUMBER = re.compile(r"^\s*[(\[]?so\s*[:.z;]|^\s*so\s+\d{1,5}\s*[/\-]|^\s*so\b.{0,24}/\s*[a-z]{2}")
 DATE_LINE = re.compile(r"(?:^|,)\s*ngay.{0,14}thang.{0,10}nam\s*\d{3}")
 ABOUT = re.compile(r"^\(?\s*(?:v\s*/\s*v\b|ve\s+viec\b)")
-_SUBJECT_INSIDE = re.compile(r"\s+(?=v\s*/\s*v\b)")
+_SUBJECT_INSIDE = re.compile(r"\s+(?=v\s*/\s*v\b|ve\s+viec\b)")
 ADDRESSED = re.compile(
     r"^(?:kinh|than\s+(?:ai|men))\s+gui\b|^gui\s*(?::|(?:toan\s+the|cac|dong\s+bao|ba\s+con|can\s+bo|nhan\s+dan)\b)"
 )
@@ -164,7 +164,10 @@ def _opens_head(folded: str) -> bool:
 
 def _title(paragraphs: list[Line], kind: int | None) -> tuple[int, int]:
     if kind is None:
-        place = next((i for i, line in enumerate(_top(paragraphs)) if _is_subject(line)), None)
+        near = _top(paragraphs)
+        place = next(
+            (i for i, line in enumerate(near) if _is_subject(line, near[i - 1] if i else None)), None
+        )
         return (0, 0) if place is None else (place, _title_end(paragraphs, place))
     alone = doctypes.after_type(paragraphs[kind].passage.text) >= len(paragraphs[kind].passage)
     begin = kind + 1 if alone else kind
@@ -173,11 +176,17 @@ def _title(paragraphs: list[Line], kind: int | None) -> tuple[int, int]:
     return begin, _title_end(paragraphs, begin)
 
 
-def _is_subject(line: Line) -> bool:
-    """The subject of a letter: "V/v …", or "Về việc …" as a line of its own."""
+def _is_subject(line: Line, above: Line | None) -> bool:
+    """The subject of a letter: "V/v …", or "Về việc …" as a line of its own or under the number."""
     text = line.passage.text.lstrip("( ")
     about = ABOUT.match(line.passage.folded)
-    return about is not None and (text[:1].isupper() or "/" in about[0]) and len(text) < 400
+    if about is None or len(text) > 400:
+        return False
+    return (
+        text[:1].isupper()
+        or "/" in about[0]
+        or (above is not None and bool(NUMBER.match(above.passage.folded)))
+    )
 
 
 def _may_be_title(line: Line) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, Literal
 
+from thidua.core.format import vi_number
 from thidua.documents.kinds import build, law
 from thidua.documents.kinds.parts import Head
 from thidua.documents.kinds.setting import Setting
@@ -27,10 +29,12 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Chỉ tiêu: `level` as it is said, with its measure: "từ 95% trở lên"."""
+    """Chỉ tiêu: what is to be reached, in one number."""
 
     what: Annotated[str, "Chỉ tiêu"]
-    level: Annotated[str, "Mức phấn đấu"]
+    direction: Annotated[Literal[">=", ">", "=", "<", "<="], "Chiều"]
+    value: Annotated[Decimal, "Mức phấn đấu"]
+    measure: Annotated[str, "Đơn vị tính"]  # "%", "km", "tỷ đồng"
     owner: Annotated[str, "Cơ quan theo dõi"] = ""
 
 
@@ -74,6 +78,7 @@ class Launch:
     files_by: Annotated[dt.date | None, "Hạn nhận hồ sơ khen thưởng"] = None
     fund: Annotated[str, "Nguồn kinh phí"] = ""
     milestones: Annotated[list[Milestone], "Các mốc thời gian"] = field(default_factory=list)
+    reporting: Annotated[str, "Chế độ báo cáo"] = ""
     duties: Annotated[list[Duty], "Tổ chức thực hiện"] = field(default_factory=list)
 
 
@@ -154,10 +159,20 @@ def _contents(context: Launch, outline: build.Outline) -> None:
         outline.items(context.criteria)
 
 
+_DIRECTIONS = {
+    ">=": "đạt từ {} trở lên",
+    ">": "đạt trên {}",
+    "=": "đạt {}",
+    "<": "dưới {}",
+    "<=": "không quá {}",
+}
+
+
 def _target(target: Target) -> str:
-    return f"{clause(target.what)}: {clause(target.level)}" + (
-        f" ({target.owner} theo dõi)" if target.owner else ""
-    )
+    space = "" if target.measure == "%" else " "
+    amount = f"{vi_number(target.value)}{space}{target.measure}"
+    said = f"{clause(target.what)} {_DIRECTIONS[target.direction].format(amount)}"
+    return f"{said} (cơ quan theo dõi: {target.owner})" if target.owner else said
 
 
 def _awards(context: Launch, outline: build.Outline) -> None:
@@ -177,9 +192,11 @@ def _awards(context: Launch, outline: build.Outline) -> None:
 
 
 def _carry_out(context: Launch, outline: build.Outline) -> None:
-    if context.milestones:
+    if context.milestones or context.reporting:
         outline.part("Tiến độ thực hiện")
-        outline.items(f"{clause(each.what)}: {long_date(each.on)}" for each in context.milestones)
+        outline.items(f"{clause(each.what)} trước {long_date(each.on)}" for each in context.milestones)
+        if context.reporting:
+            outline.item(f"Chế độ báo cáo: {clause(context.reporting)}")
     if context.duties:
         outline.part("Tổ chức thực hiện")
         for duty in context.duties:
@@ -209,10 +226,10 @@ def example(s: Setting) -> Launch:
         contents=_example_contents(s),
         targets=[
             Target(
-                "Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn", "đạt từ 98% trở lên", s.standing.name
+                "Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn", ">=", Decimal(98), "%", s.standing.name
             ),
-            Target("Số kilômét đường giao thông nông thôn được cứng hóa", "đạt ít nhất 24 km"),
-            Target("Tỷ lệ hộ gia đình đạt danh hiệu Gia đình văn hóa", "đạt từ 90% trở lên"),
+            Target("Chiều dài đường giao thông nông thôn được cứng hóa", ">=", Decimal(24), "km"),
+            Target("Số vụ tai nạn giao thông trên địa bàn", "<=", Decimal(12), "vụ"),
         ],
         criteria=[
             "Tập thể: hoàn thành 100% chỉ tiêu đã đăng ký; nội bộ đoàn kết; có ít nhất 01 cách làm mới được áp dụng có hiệu quả",
@@ -228,9 +245,10 @@ def example(s: Setting) -> Launch:
         files_by=s.ends_on - dt.timedelta(days=5),
         fund=f"trích từ {s.fund}",
         milestones=[
-            Milestone("Sơ kết phong trào", s.starts_on + (s.ends_on - s.starts_on) // 2),
-            Milestone("Tổng kết phong trào", s.workday(20)),
+            Milestone("Tổ chức sơ kết phong trào", s.starts_on + (s.ends_on - s.starts_on) // 2),
+            Milestone("Tổ chức tổng kết phong trào", s.workday(20)),
         ],
+        reporting=f"các cơ quan, đơn vị báo cáo kết quả về {s.standing.name} trước ngày 25 hằng tháng",
         duties=[
             Duty(
                 s.standing.name,
@@ -241,7 +259,7 @@ def example(s: Setting) -> Launch:
                 "xây dựng kế hoạch hưởng ứng với mục tiêu cụ thể",
                 s.starts_on + dt.timedelta(days=20),
             ),
-            Duty("Các cụm thi đua", "tổ chức ký giao ước, kiểm tra chéo và chấm điểm giữa các thành viên"),
+            Duty("Các cụm thi đua", "tổ chức ký giao ước, kiểm tra chéo giữa các thành viên"),
         ],
     )
 

@@ -140,6 +140,12 @@ def full_name(honoree: Honoree) -> str:
     return f"{honoree.title} {honoree.name}".strip()
 
 
+def in_sentence(honoree: Honoree) -> str:
+    """ông Nguyễn Văn Hải: as `full_name`, inside a sentence."""
+    name = full_name(honoree)
+    return name[:1].lower() + name[1:] if honoree.title and honoree.kind != "tap-the" else name
+
+
 def honour_list(honorees: Sequence[Honoree], *, merit: bool = True, size: float = 12) -> Table:
     """The list of those who are commended, by groups, with sums: numbers run through the whole list."""
     paid = any(each.money for each in honorees)

@@ -82,7 +82,7 @@ def commend(context: Commend) -> Paper:
         only = people[0]
         what = clause(only.merit) or f"có thành tích trong {lowered(clause(context.campaign))}"
         place = build.where(only)
-        first = f"{awarded} {build.full_name(only)}{f', {place},' if place else ''} {merit}"
+        first = f"{awarded} {build.in_sentence(only)}{f', {place},' if place else ''} {merit}"
         first = first if not only.merit else f"{first}: {lowered(what)}"
     elif people:
         first = f"{awarded} {build.honoured(people)} {merit} (có danh sách kèm theo)"
@@ -128,7 +128,7 @@ def revoke(context: Revoke) -> Paper:
     if len(context.revoked) == 1:
         only = context.revoked[0]
         place = f" (số thứ tự {only.place} trong danh sách)" if only.place else ""
-        first = f"Hủy bỏ việc tặng {context.form} của {chair} đối với {_named(only.honoree)}{place} tại {decision}. Lý do: {lowered(clause(only.reason))}"
+        first = f"Hủy bỏ việc tặng {context.form} của {chair} đối với {_named(only.honoree, build.in_sentence(only.honoree))}{place} tại {decision}. Lý do: {lowered(clause(only.reason))}"
     elif many:
         first = f"Hủy bỏ việc tặng {context.form} của {chair} đối với {build.honoured([each.honoree for each in context.revoked])} tại {decision} (có danh sách kèm theo)"
     else:
@@ -151,9 +151,9 @@ def revoke(context: Revoke) -> Paper:
     )
 
 
-def _named(honoree: Honoree) -> str:
+def _named(honoree: Honoree, name: str) -> str:
     place = build.where(honoree)
-    return f"{build.full_name(honoree)}, {place}" if place else build.full_name(honoree)
+    return f"{name}, {place}" if place else name
 
 
 def _revoked(context: Revoke) -> Table:
@@ -166,7 +166,7 @@ def _revoked(context: Revoke) -> Table:
     return build.grid(
         table,
         [
-            [str(n), _named(each.honoree), each.place, clause(each.reason)]
+            [str(n), _named(each.honoree, build.full_name(each.honoree)), each.place, clause(each.reason)]
             for n, each in enumerate(context.revoked, start=1)
         ],
         size=12,

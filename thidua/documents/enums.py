@@ -58,6 +58,12 @@ class NumberState(TextChoices):
     CANCELLED = "cancelled", "Hủy số"
 
 
+NUMBER_MOVES = {
+    "use": Move(frozenset({NumberState.RESERVED}), NumberState.USED),
+    "cancel": Move(frozenset({NumberState.RESERVED, NumberState.USED}), NumberState.CANCELLED),
+}
+
+
 class CopyKind(TextChoices):
     """Where the bytes of a copy came from."""
 

@@ -12,7 +12,15 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from thidua.core.constraints import all_or_none
-from thidua.documents.enums import MOVES, OUT_STATES, CopyKind, DocumentState, EffectKind, NumberState
+from thidua.documents.enums import (
+    MOVES,
+    NUMBER_MOVES,
+    OUT_STATES,
+    CopyKind,
+    DocumentState,
+    EffectKind,
+    NumberState,
+)
 from thidua.files.models import StoredFile
 from thidua.organisations.models import Unit
 
@@ -145,6 +153,8 @@ class Series(models.Model):
 
 class Number(models.Model):
     """Số văn bản: taken once, kept for ever; a cancelled one stays with its reason."""
+
+    MOVES = NUMBER_MOVES
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="numbers")
     value = models.PositiveIntegerField("số")

@@ -1,0 +1,64 @@
+"""Reading papers. `visible_to` is where every page begins."""
+
+from thidua.documents.queries.lists import (
+    can_be_basis,
+    issuers_for,
+    listed,
+    narrowed,
+    register_source,
+    types_in,
+    visible_to,
+    works_on,
+    years,
+)
+from thidua.documents.queries.lists import fresh_context as fresh_context
+from thidua.documents.queries.pages import (
+    clash,
+    copies,
+    effects,
+    issued_copy,
+    last_step,
+    receivers,
+    sendings,
+)
+from thidua.documents.queries.recipients import Line, lines_of
+from thidua.documents.queries.registers import (
+    open_series,
+    registered,
+    reserved_for,
+    series_of,
+    series_years,
+)
+from thidua.documents.queries.starting import signer_of, skeleton
+from thidua.documents.queries.waiting import unconfirmed, waiting_for
+
+__all__ = [
+    "Line",
+    "can_be_basis",
+    "clash",
+    "copies",
+    "effects",
+    "fresh_context",
+    "issued_copy",
+    "issuers_for",
+    "last_step",
+    "lines_of",
+    "listed",
+    "narrowed",
+    "open_series",
+    "receivers",
+    "register_source",
+    "registered",
+    "reserved_for",
+    "sendings",
+    "series_of",
+    "series_years",
+    "signer_of",
+    "skeleton",
+    "types_in",
+    "unconfirmed",
+    "visible_to",
+    "waiting_for",
+    "works_on",
+    "years",
+]

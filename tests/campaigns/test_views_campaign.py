@@ -195,7 +195,7 @@ def test_trail_tells_who_did_what(officer, campaign):
 # Bounds
 
 
-PAGES = {"detail": 23, "duties": 22, "deliveries": 25, "document": 23, "history": 12}
+PAGES = {"detail": 24, "duties": 23, "deliveries": 26, "document": 24, "history": 13}
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -342,4 +342,4 @@ def test_review_page_asks_the_database_the_same_whatever_its_length(
         assert officer.get(address(draft, "noi-dung")).status_code == 200
 
 
-QUERIES = 11
+QUERIES = 12

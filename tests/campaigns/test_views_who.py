@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.campaigns.pages import make_district, make_draft, page, publish
+from tests.campaigns.pages import make_district, make_draft, page, publish, text
 from tests.make import AT, make_role, make_user
 from thidua.campaigns import actions
 
@@ -45,6 +45,8 @@ def people(district):
 
 
 LOGIN = 302
+WORKERS = ("officer", "chair", "unit", "outsider", "inspector")
+EVERYBODY = (*WORKERS, "roleless", "anonymous")
 SEEN = {
     # address of a draft: only those who work on it
     ("draft", "detail"): {"officer": 302, "chair": 302, "anonymous": LOGIN},
@@ -110,14 +112,26 @@ SEEN = {
     ("inside", "review_publish"): {"anonymous": LOGIN},
     ("inside", "public"): {},
     ("inside", "calendar"): {},
+    # a public campaign: what happens inside stays with those who work inside
+    ("public", "detail"): dict.fromkeys(WORKERS, 200) | {"roleless": 302, "anonymous": LOGIN},
+    ("public", "deliveries"): dict.fromkeys(WORKERS, 200) | {"anonymous": LOGIN},
+    ("public", "history"): dict.fromkeys(WORKERS, 200) | {"anonymous": LOGIN},
+    ("public", "document"): dict.fromkeys(WORKERS, 200) | {"anonymous": LOGIN},
+    ("public", "trail"): {"officer": 200, "chair": 200, "inspector": 200, "anonymous": LOGIN},
+    ("public", "public"): dict.fromkeys(EVERYBODY, 200),
+    ("public", "public_en"): dict.fromkeys(EVERYBODY, 200),
+    ("public", "calendar"): dict.fromkeys(EVERYBODY, 200),
 }
 
 
 @pytest.mark.parametrize(("state", "name"), SEEN)
 def test_who_sees_what(client, district, people, state, name):
     draft = make_draft(district)
-    if state == "inside":
-        actions.publish_campaign(draft.campaign, is_public=False, by=district.officer, at=AT, on=AT.date())
+    if state != "draft":
+        is_public = state == "public"
+        actions.publish_campaign(
+            draft.campaign, is_public=is_public, by=district.officer, at=AT, on=AT.date()
+        )
 
     statuses = {}
     for who, user in people.items():
@@ -156,7 +170,7 @@ def test_nobody_else_acts(client, people, campaign, who, name):
 
     campaign.refresh_from_db()
     line.refresh_from_db()
-    expected = {"anonymous": (302,), "roleless": (409, 302)}.get(who, (409, 302))
+    expected = {"anonymous": (302,), "roleless": (409, 404)}.get(who, (409, 302))
     assert answer.status_code in expected
     assert (campaign.state, campaign.is_public, campaign.version_number, line.sent_on) == (
         "published",
@@ -165,3 +179,27 @@ def test_nobody_else_acts(client, people, campaign, who, name):
         None,
     )
     assert not campaign.drafts.filter(ended_at=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("officer", 200), ("chair", 403), ("unit", 404), ("anonymous", 302)]
+)
+@pytest.mark.parametrize("address", ["soan/chung/", "soan/phan-cong/", "soan/duties/d000000002/1/don-vi/"])
+def test_only_who_drafts_opens_the_parts_of_a_draft(client, district, people, address, who, status):
+    draft = make_draft(district)
+    if people[who]:
+        client.force_login(people[who])
+
+    assert client.get(f"/phong-trao/{draft.campaign.slug}/{address}").status_code == status
+
+
+def test_chair_is_led_to_the_page_that_publishes(client, district, people):
+    draft = make_draft(district)
+    client.force_login(people["chair"])
+
+    answer = client.get(reverse("campaigns:review", args=[draft.campaign.slug]))
+    shown = text(client.get(answer.url))
+
+    assert answer.url == reverse("campaigns:review_publish", args=[draft.campaign.slug])
+    assert "Công bố phong trào" in shown
+    assert "/soan/chung/" not in shown

@@ -12,7 +12,7 @@ from thidua.audit import queries as audit
 from thidua.campaigns import actions, policies, queries
 from thidua.campaigns.enums import CampaignState
 from thidua.campaigns.forms import RecipientMarkForm, SuperiorForm
-from thidua.campaigns.views.common import campaign_or_404, today
+from thidua.campaigns.views.common import campaign_or_404, today, works_inside
 from thidua.campaigns.views.shown import content_rows, days_stat, timeline_of
 from thidua.core import clock
 from thidua.core.verdict import Refused
@@ -32,6 +32,8 @@ def detail(request, slug):
         return redirect("campaigns:review", campaign.slug)
     if campaign.state == CampaignState.DISCARDED:
         return render(request, "campaigns/discarded.html", {"campaign": campaign})
+    if not works_inside(request.user):
+        return redirect("campaigns:public", campaign.slug)
     shown, on = queries.detail(campaign), today()
     rows = content_rows(shown.contents)
     inside = {pk for node in shown.contents for pk in _inside(node)}
@@ -155,7 +157,7 @@ def mark_recipient(request, slug):
 @login_required
 def attach_superior(request, slug):
     """Gắn với phong trào cấp trên; an empty choice takes the tie away."""
-    campaign = campaign_or_404(request, slug)
+    campaign = _running_or_404(request, slug)
     form = SuperiorForm(request.POST, campaigns=queries.can_be_superior(campaign, request.user, on=today()))
     if form.is_valid():
         superior = form.cleaned_data["superior"]
@@ -192,7 +194,7 @@ def trail(request, slug):
 
 def _running_or_404(request, slug):
     campaign = campaign_or_404(request, slug)
-    if campaign.version_number == 0:
+    if campaign.version_number == 0 or not works_inside(request.user):
         raise Http404
     return campaign
 

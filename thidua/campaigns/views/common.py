@@ -9,7 +9,10 @@ from thidua.campaigns.forms import UnitBook
 from thidua.campaigns.plan import Plan
 from thidua.core import clock
 from thidua.organisations import queries as organisations
+from thidua.organisations.roles import ROLES, Permission
 
+P = Permission
+INSIDE = {P.READ_INTERNAL, P.RECEIVE_CAMPAIGN, P.DRAFT_CAMPAIGN, P.PUBLISH_CAMPAIGN, P.AMEND_CAMPAIGN}
 OFFERED = 400  # names offered while typing; more would only slow the page down
 
 
@@ -20,6 +23,12 @@ def today():
 def campaign_or_404(request, slug):
     visible = queries.visible_to(request.user, on=today()).select_related("issuer", "source", "superior")
     return get_object_or_404(visible, slug=slug)
+
+
+def works_inside(user):
+    """Whether the person has a part in any office: only they see who received what, and what was changed by whom."""
+    roles = organisations.roles_held(user, on=today())
+    return any(ROLES[held.role].permissions & INSIDE for held in roles)
 
 
 def open_draft_or_404(campaign):

@@ -25,6 +25,7 @@ from thidua.campaigns.views.common import (
     plan_of,
     today,
     unit_book,
+    works_inside,
 )
 from thidua.core import clock
 from thidua.core.verdict import Refused
@@ -36,8 +37,10 @@ from thidua.ui.parts import NavLink
 @require_safe
 @login_required
 def review(request, slug):
-    """Soạn: the first part. What a person may not see has no draft for them."""
-    open_draft_or_404(campaign_or_404(request, slug))
+    """Soạn: the first part; for who only publishes, the page that publishes."""
+    draft = open_draft_or_404(campaign_or_404(request, slug))
+    if not policies.can_edit_draft(request.user, draft, on=today()):
+        return redirect("campaigns:review_publish", slug)
     return redirect("campaigns:review_part", slug, SECTIONS[0].slug)
 
 
@@ -224,6 +227,8 @@ def frame(request, draft, plan, refs, *, here):
         NavLink("Nhận xét", address(campaign, "nhan-xet"), len(open_notes), current=here == "nhan-xet"),
         NavLink("Công bố", address(campaign, "cong-bo"), current=here == "cong-bo"),
     ]
+    if not policies.can_edit_draft(request.user, draft, on=today()):
+        tabs = tabs[-1:]
     return {
         "campaign": campaign,
         "draft": draft,
@@ -288,6 +293,6 @@ def _conflict(request, draft, section, plan, wanted):
 def source(request, slug):
     """Văn bản gốc, exactly as it was loaded; shown in the browser with `?xem`."""
     campaign = campaign_or_404(request, slug)
-    if campaign.source is None:
+    if campaign.source is None or not works_inside(request.user):
         raise Http404
     return download(campaign.source, inline="xem" in request.GET)

@@ -16,7 +16,7 @@ COUNT = "from thidua.accounts.models import User; print('people', User.objects.c
 def saved(prepared):
     """An installation with a person and a file, and its backup: (data folder, backup, what was said)."""
     files = prepared / "files" / "ab"
-    files.mkdir(parents=True)
+    files.mkdir()
     (files / "abcd").write_bytes("Quyết định 78/QĐ".encode())
     thidua("--data", prepared, "shell", "-c", PERSON).check_returncode()
     path = prepared.parent / "sao-luu.tar"

@@ -44,7 +44,8 @@ def test_start_serves_pages_and_leaves_nothing_behind_after_ctrl_c(folder):
     assert (code, f"Thi Đua đang chạy tại http://localhost:{port}" in said) == (0, True), said
     assert said.endswith("Thi Đua đã dừng.\n")
     assert wait_until(lambda: processes_of(folder) == {}), processes_of(folder)
-    assert (data / "secret-key").stat().st_mode & 0o777 == 0o600
+    modes = {name: (data / name).stat().st_mode & 0o777 for name in ("secret-key", "files", "log")}
+    assert modes == {"secret-key": 0o600, "files": 0o700, "log": 0o700}
     serve.refuse_taken_port("127.0.0.1", port)
 
 

@@ -66,6 +66,7 @@ class Installation:
     def set_environment(self):
         try:
             make_data_folder(self.data)
+            (self.data / "files").mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise CannotRun(
                 f"Không tạo được thư mục dữ liệu {self.data}: {_why(error)}. "

@@ -95,3 +95,10 @@ def test_span_stands_on_matter_and_day():
     _, spans = deadlines.read(parts(text), 2024, [])
 
     assert quoted(text, spans["deadlines.0"]) == ["Hồ sơ gửi về Sở trước ngày 15/11/2024"]
+
+
+def test_a_milestone_is_a_deadline():
+    text = "1. Thưởng cho các đơn vị đến 31/10 có tỷ lệ hoàn thành trên 40% kế hoạch."
+
+    assert read(text) == [Deadline("Có tỷ lệ hoàn thành trên 40% kế hoạch", dt.date(2024, 10, 31), "đến")]
+    assert read("1. Từ ngày 01/10 đến 31/10 hoàn thành việc chấm điểm.") == []

@@ -41,6 +41,9 @@ _RECURS = re.compile(
     r"(?:thang\s+(?:lien\s+sau|lien\s+ke|sau|ke\s+tiep|tiep\s+theo)|(?:hang|moi)\s+(?:thang|quy|nam|tuan)"
     r"|(?:cua\s+)?thang\s+(?:dau|cuoi|thu\s+\w+)\s+(?:cua\s+)?(?:moi\s+)?quy(?:\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+sau))?)"
 )
+_MILESTONE = re.compile(r"\bden\s+(?:het\s+)?(?=ngay\s*\d|\d{1,2}/\d)")
+_RANGE_BEFORE = re.compile(r"\btu\s+(?:\d|ngay|thang|nay)[^.;]*$")
+_REACHED = re.compile(r",?\s*(?:phai\s+|co\s+(?:ty\s+le\s+)?|deu\s+)?(?:hoan\s+thanh|dat)\b")
 _EVERY = re.compile(r"\s*,?\s*(?:hang|moi)\s+(?:thang|quy|nam|tuan)\b")
 
 
@@ -122,6 +125,20 @@ def deadlines(passage: Passage, year: int | None = None) -> list[Due]:
             rule = "vào ngày"
         rule = {"xong trước": "trước"}.get(" ".join(rule.split()), " ".join(rule.split()))
         found.append(Due(cue.start(), moment.end, moment.last, rule, moment.sure))
+    return found
+
+
+def milestones(passage: Passage, year: int | None = None) -> list[Due]:
+    """Days by which something must have been reached: "đến 31/10 có tỷ lệ hoàn thành trên 40%"."""
+    folded = passage.folded
+    known = {moment.start: moment for moment in moments(passage, year) if moment.grain == "day"}
+    found = []
+    for cue in _MILESTONE.finditer(folded):
+        moment = known.get(cue.end())
+        if moment is None or _RANGE_BEFORE.search(folded, max(0, cue.start() - 60), cue.start()):
+            continue
+        if _REACHED.match(folded, moment.end):
+            found.append(Due(cue.start(), moment.end, moment.last, "đến", moment.sure))
     return found
 
 

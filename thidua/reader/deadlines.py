@@ -62,14 +62,16 @@ def _of(passage: Passage, year: int | None) -> Iterator[tuple[Deadline, Span, bo
         and "truoc" not in passage.folded
         and "vao" not in passage.folded
         and "qua" not in passage.folded
+        and "den" not in passage.folded
     ):
         return
     label = labels.label_of(passage)
     last = label.end if label else 0
-    for due in dates.deadlines(passage, year):
+    dated = [*dates.deadlines(passage, year), *dates.milestones(passage, year)]
+    for due in sorted(dated, key=lambda each: each.start):
         if _LOOKS_BACK.search(passage.folded[max(0, due.start - 14) : due.start]):
             continue
-        what = _what(passage, last, due)
+        what = _after(passage, due) if due.rule == "đến" else _what(passage, last, due)
         last = due.end
         if what is None:
             continue
@@ -94,7 +96,11 @@ def _what(passage: Passage, last: int, due: dates.Due) -> tuple[int, int] | None
         begin = _last_clause(folded, begin, end)
     if len(folded[begin:end].strip(" ,;:(-")) >= 4:
         return begin, end
-    after = _AFTER.match(folded[due.end :])
+    return _after(passage, due)
+
+
+def _after(passage: Passage, due: dates.Due) -> tuple[int, int] | None:
+    after = _AFTER.match(passage.folded[due.end :])
     return (due.end + after.start("what"), due.end + after.end("what")) if after else None
 
 

@@ -54,6 +54,7 @@ _YEARS = re.compile(
     r"|(?:trong\s+)?(?:\d+\s+)?nam\s+\(?\d{4}\s*-\s*\d{4}\)?|(?:trong\s+|ca\s+)?nam\s+\d{4}|quy\s+(?:iv|i{1,3}|[1-4])\b(?:\s*(?:/|,?\s*nam)\s*\d{4})?"
     r"|tu\s+tuan[^.;,]{0,25}?\d+\s+den\s+[^.;,]{0,10}?tuan[^.;,\d]{0,12}\d+)"
 )
+_PLAN_OF_YEARS = re.compile(r"(?<=\bvà )kế hoạch (?=\d+ năm\b)", re.IGNORECASE)
 _EMULATION_YEAR = re.compile(
     r"(?:phong\s+trao|dot|thi\s+dua)(?:\s+(?:thi\s+dua|yeu\s+nuoc|dac\s+biet|cao\s+diem|trong))*\s+$"
 )
@@ -76,7 +77,8 @@ class Range:
 
     @property
     def text(self) -> str:
-        return clean(self.passage.text[self.start_at : self.end_at])
+        """As written. Of "hằng năm và Kế hoạch 5 năm (2021 - 2025)" only what says the time."""
+        return _PLAN_OF_YEARS.sub("", clean(self.passage.text[self.start_at : self.end_at]))
 
     def span(self, confidence: float) -> Span:
         return self.passage.span(confidence if self.sure else confidence - 0.2, self.start_at, self.end_at)

@@ -105,7 +105,9 @@ def _read_time(reading: Reading, parts: Regions) -> None:
         ]
     )
     reading.spans.update(places)
-    reading.deadlines, places = deadlines.read(parts, _year(reading.date), taken)
+    reading.deadlines, places = deadlines.read(
+        parts, _year(reading.date or reading.start or reading.end), taken
+    )
     reading.spans.update(places)
 
 

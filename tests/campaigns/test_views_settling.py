@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.campaigns.pages import make_district, make_draft, make_plan
+from tests.campaigns.pages import make_district, make_draft, make_plan, text
 from tests.campaigns.pages import saved_plan as plan
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +176,35 @@ def test_discarded_draft_can_be_restored(officer, draft):
 
     assert "Khôi phục để soạn tiếp" in page.content.decode()
     assert answer.url == reverse("campaigns:review", args=[draft.campaign.slug])
+
+
+def test_publishing_twice_is_told_and_harmless(officer, draft):
+    officer.post(publish_address(draft), {"is_public": "on"})
+
+    again = officer.post(publish_address(draft), {"is_public": "on"})
+
+    draft.campaign.refresh_from_db()
+    assert again.status_code == 409
+    assert "Bản soạn này không còn mở" in text(again)
+    assert draft.campaign.version_number == 1
+
+
+def test_typing_on_after_it_was_published_is_told(officer, draft):
+    officer.post(publish_address(draft), {"is_public": "on"})
+
+    answer = officer.post(
+        reverse("campaigns:autosave", args=[draft.campaign.slug, "chung"]),
+        {"theme": "Muộn"},
+        headers={"accept": "application/json"},
+    )
+
+    assert answer.status_code == 409
+    assert answer.json()["reason"].startswith("Bản soạn này không còn mở")
+
+
+def test_old_address_of_the_draft_leads_to_the_campaign(officer, draft):
+    officer.post(publish_address(draft), {"is_public": "on"})
+
+    answer = officer.get(reverse("campaigns:review", args=[draft.campaign.slug]))
+
+    assert answer.url == draft.campaign.get_absolute_url()

@@ -8,11 +8,21 @@ from thidua.campaigns import queries
 from thidua.campaigns.forms import UnitBook
 from thidua.campaigns.plan import Plan
 from thidua.core import clock
+from thidua.core.verdict import Reason, Refused, Verdict
 from thidua.organisations import queries as organisations
 from thidua.organisations.roles import ROLES, Permission
 
 P = Permission
 INSIDE = {P.READ_INTERNAL, P.RECEIVE_CAMPAIGN, P.DRAFT_CAMPAIGN, P.PUBLISH_CAMPAIGN, P.AMEND_CAMPAIGN}
+ENDED = Verdict(
+    (
+        Reason(
+            "draft.ended",
+            "Bản soạn này không còn mở: có người đã công bố hoặc đã bỏ nó. Hãy mở trang phong trào để xem; "
+            "chữ vừa gõ vẫn còn trên trang, hãy chép lại nếu cần.",
+        ),
+    )
+)
 OFFERED = 400  # names offered while typing; more would only slow the page down
 
 
@@ -31,8 +41,11 @@ def works_inside(user):
     return any(ROLES[held.role].permissions & INSIDE for held in roles)
 
 
-def open_draft_or_404(campaign):
-    draft = campaign.drafts.filter(ended_at=None).select_related("saved_by").first()
+def open_draft(request, campaign):
+    """The draft under work. Whoever still sends to one that was published or dropped meanwhile is told so."""
+    draft = queries.open_draft(campaign)
+    if draft is None and request.method == "POST":
+        raise Refused(ENDED)
     if draft is None:
         raise Http404
     draft.campaign = campaign

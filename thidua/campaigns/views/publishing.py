@@ -14,7 +14,7 @@ from thidua.campaigns.plan import diff
 from thidua.campaigns.views.common import (
     campaign_or_404,
     legal_day,
-    open_draft_or_404,
+    open_draft,
     plan_of,
     today,
     unit_book,
@@ -30,7 +30,7 @@ from thidua.core.verdict import Refused
 def review_publish(request, slug):
     """Công bố: what will happen and to whom, every reason against it, and the one button."""
     campaign = campaign_or_404(request, slug)
-    draft = open_draft_or_404(campaign)
+    draft = open_draft(request, campaign)
     amending = draft.base_version > 0
     may_publish = policies.can_publish_amendment if amending else policies.can_publish
     verdict = may_publish(request.user, campaign, on=today(), draft=draft)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from thidua.campaigns import actions, policies
+from thidua.campaigns import actions, policies, queries
 from thidua.campaigns.forms import (
     BY_SLUG,
     SECTION_OF,
@@ -21,7 +21,7 @@ from thidua.campaigns.views.common import (
     allow,
     campaign_or_404,
     legal_day,
-    open_draft_or_404,
+    open_draft,
     plan_of,
     today,
     unit_book,
@@ -38,7 +38,10 @@ from thidua.ui.parts import NavLink
 @login_required
 def review(request, slug):
     """Soạn: the first part; for who only publishes, the page that publishes."""
-    draft = open_draft_or_404(campaign_or_404(request, slug))
+    campaign = campaign_or_404(request, slug)
+    if campaign.version_number and queries.open_draft(campaign) is None:
+        return redirect(campaign)
+    draft = open_draft(request, campaign)
     if not policies.can_edit_draft(request.user, draft, on=today()):
         return redirect("campaigns:review_publish", slug)
     return redirect("campaigns:review_part", slug, SECTIONS[0].slug)
@@ -85,7 +88,7 @@ def autosave(request, slug, part):
 
 def editable(request, slug):
     campaign = campaign_or_404(request, slug)
-    draft = open_draft_or_404(campaign)
+    draft = open_draft(request, campaign)
     allow(policies.can_edit_draft(request.user, draft, on=today()))
     return campaign, draft
 
@@ -110,7 +113,7 @@ def save(request, draft, section, plan, wanted):
     try:
         saved = actions.save_draft(draft, wanted, revision=draft.revision, by=request.user, at=clock.now())
     except Refused:
-        draft = open_draft_or_404(draft.campaign)
+        draft = open_draft(request, draft.campaign)
         newest = plan_of(draft)
         if section.digest(newest) != section.digest(plan):
             raise

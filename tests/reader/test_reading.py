@@ -64,7 +64,7 @@ def test_documents_held_back_are_read_well():
 def test_real_papers_are_read_but_for_what_was_written_by_hand():
     scores = reader_score.score_folder(reader_score.LAUNCH)
 
-    assert reader_score.set_mean(scores) >= 0.93
+    assert reader_score.set_mean(scores) >= 0.95
 
 
 @pytest.mark.parametrize("spoil", damage.ALL, ids=lambda spoil: spoil.__name__)

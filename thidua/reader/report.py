@@ -89,6 +89,7 @@ def as_json(reading: Reading) -> dict[str, object]:
         "addressee": reading.addressee,
         "legal_bases": [_reference(each) for each in reading.legal_bases],
         "body_references": [_reference(each) for each in reading.body_references],
+        "citations": [_citation(each) for each in (*reading.legal_bases, *reading.body_references)],
         "theme": reading.theme,
         "start": _day(reading.start),
         "end": _day(reading.end),
@@ -141,9 +142,12 @@ def _number(text: str) -> int | float | str:
 
 
 def _reference(reference: Reference) -> dict[str, object]:
-    return {
-        "number": reference.number,
-        "date": _day(reference.date),
+    return {"number": reference.number, "date": _day(reference.date)}
+
+
+def _citation(reference: Reference) -> dict[str, object]:
+    """An act as it is cited, in full."""
+    return _reference(reference) | {
         "doc_type": reference.doc_type,
         "issuer": reference.issuer,
         "subject": reference.subject,

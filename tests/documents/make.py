@@ -112,7 +112,7 @@ def make_letter(**changes):
     return make_paper(**(values | changes))
 
 
-def make_decision(people=12, **changes):
+def make_decision(people=12, first=0, **changes):
     values = {
         "kind": "quyet-dinh",
         "type_name": "QUYẾT ĐỊNH",
@@ -148,12 +148,12 @@ def make_decision(people=12, **changes):
             ),
         ],
         "signature": make_signature(authority=(), post="Chủ tịch", name="Hoàng Văn Đỗ"),
-        "annexes": [Annex("Danh sách tập thể, cá nhân được tặng Giấy khen", [make_names(people)])],
+        "annexes": [Annex("Danh sách tập thể, cá nhân được tặng Giấy khen", [make_names(people, first)])],
     }
     return make_paper(**(values | changes))
 
 
-def make_names(people):
+def make_names(people, first=0):
     columns = [
         Column("TT", 0.6, "center"),
         Column("Họ và tên", 2.4),
@@ -162,8 +162,8 @@ def make_names(people):
     ]
     rows = [["I. CÁ NHÂN"]]
     rows += [
-        [str(n + 1), f"Nguyễn Thị Hồng Ánh {n}", "Giáo viên Trường Tiểu học Yên Thịnh", ""]
-        for n in range(people)
+        [str(n + 1 - first), f"Nguyễn Thị Hồng Ánh {n}", "Giáo viên Trường Tiểu học Yên Thịnh", ""]
+        for n in range(first, first + people)
     ]
     return Table(columns, rows)
 

@@ -13,25 +13,35 @@ QUIET = 4
 def png(text: str) -> bytes:
     """The QR code of `text` (bytes mode, error correction M) as a PNG of one pixel a module."""
     data = text.encode()
-    grid, side = _zero(len(data))
-    for place, byte in enumerate(data):
+    first, grid, side = _FIRST.get(len(data)) or _keep_first(data)
+    for place, (byte, other) in enumerate(zip(data, first, strict=True)):
+        changed = byte ^ other
         for bit in range(8):
-            if byte >> bit & 1:
+            if changed >> bit & 1:
                 grid ^= _difference(len(data), place, bit)
     return _png(grid, side)
 
 
-@cache
-def _zero(length: int) -> tuple[int, int]:
-    """The code of `length` zero bytes as one number, row by row from the highest bit, and the modules in a row."""
-    return _drawn(bytes(length))
+# The first text of each length, with its code as one number (row by row, from the highest bit) and the modules in a row:
+# addresses of one batch differ in a few letters only.
+_FIRST: dict[int, tuple[bytes, int, int]] = {}
+
+
+def _keep_first(data: bytes) -> tuple[bytes, int, int]:
+    _FIRST[len(data)] = (data, *_drawn(data))
+    return _FIRST[len(data)]
 
 
 @cache
 def _difference(length: int, place: int, bit: int) -> int:
     data = bytearray(length)
     data[place] = 1 << bit
-    return _drawn(bytes(data))[0] ^ _zero(length)[0]
+    return _drawn(bytes(data))[0] ^ _zero(length)
+
+
+@cache
+def _zero(length: int) -> int:
+    return _drawn(bytes(length))[0]
 
 
 def _drawn(data: bytes) -> tuple[int, int]:

@@ -3,6 +3,9 @@
 const form = document.getElementById("soan");
 const KEY = `review:${location.pathname}`;
 const paper = document.querySelector(".split-scroll");
+const tabs = document.querySelector(".tabs");
+const here = tabs?.querySelector("[aria-current]");
+if (here) tabs.scrollLeft = here.offsetLeft - tabs.offsetLeft - 48; // on a phone the row of parts is wider than the page
 
 function remember(button) {
   const row = button.closest(".review-row");

@@ -89,6 +89,20 @@ def test_lists_show_only_what_is_public(client, district):
     assert links == ["http://testserver/phong-trao/cong-khai/cong-khai-1/"]
 
 
+def test_feed_says_when_a_campaign_was_amended(client, district, campaign):
+    later = AT + dt.timedelta(days=40)
+    draft = actions.begin_amendment(campaign, by=district.officer, at=later)
+    changed = Plan.from_json(draft.plan)
+    changed.theme = "Chủ đề mới"
+    actions.save_draft(draft, changed, revision=draft.revision, by=district.officer, at=later)
+    actions.publish_amendment(campaign, reason="Đổi chủ đề", by=district.officer, at=later)
+
+    entry = ET.fromstring(client.get(reverse("campaigns:feed")).content).find(f"{ATOM}entry")
+
+    assert dt.datetime.fromisoformat(entry.find(f"{ATOM}updated").text) == later
+    assert dt.datetime.fromisoformat(entry.find(f"{ATOM}published").text) == AT
+
+
 def test_public_list_is_searched_without_diacritics(client, campaign):
     found = client.get(reverse("campaigns:public_list"), {"tim": "thanh lap huyen dong son"})
     nothing = client.get(reverse("campaigns:public_list"), {"tim": "khong co gi"})

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.core.paginator import Paginator
-from django.db.models import CharField, Count, F, Func, Value
+from django.db.models import CharField, Count, F, Func, Max, Value
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -103,7 +103,8 @@ def _summary(campaign):
 @require_safe
 def feed(request):
     """Tin phong trào công khai, as Atom."""
-    campaigns = list(queries.public().order_by("-published_at", "-pk")[:NEWS])
+    changed = queries.public().annotate(changed_at=Max("versions__made_at"))
+    campaigns = list(changed.order_by("-changed_at", "-pk")[:NEWS])
     atom = Atom1Feed(
         title="Phong trào thi đua",
         link=request.build_absolute_uri(reverse("campaigns:public_list")),
@@ -120,7 +121,7 @@ def feed(request):
             description=_summary(campaign),
             author_name=campaign.issuer.authority_name,
             pubdate=campaign.published_at,
-            updateddate=campaign.published_at,
+            updateddate=campaign.changed_at,
         )
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 

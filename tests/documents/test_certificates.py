@@ -1,6 +1,7 @@
 import datetime as dt
 import zlib
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -127,6 +128,19 @@ def test_a_long_name_is_set_smaller(name, size):
 
     assert abs(found.size - size) <= 1
     assert found.right - found.left <= BLANK_PAPER.spots["recipient"].width
+
+
+def test_parts_of_the_most_lines_do_not_touch_one_another():
+    awardee = make_awardee(about="Phó Hiệu trưởng " * 11, merit="Có thành tích xuất sắc " * 13)
+    [page] = seen.pages(
+        certificates_pdf(
+            make_batch(awardee, signature=Signature("Chủ tịch", "Hoàng Văn Đỗ", ("Kt. Trưởng ban",)))
+        )
+    )
+    bases = sorted({each.base for each in page if each.left > 148 or each.base < 158})
+
+    assert len([each for each in page if 116 < each.base < 158]) == 5
+    assert min(after - before for before, after in pairwise(bases)) > 5
 
 
 def test_words_that_do_not_fit_are_refused_with_the_name_and_the_part():

@@ -2,7 +2,7 @@ import pytest
 
 from tests.documents import make, seen
 from thidua.documents import decree
-from thidua.documents.paper import Paragraph, Picture, Run
+from thidua.documents.paper import Paragraph, Picture, Run, Signatures
 from thidua.documents.rendering import pdf
 from thidua.documents.rendering.pdf import paper_pdf
 from thidua.documents.rendering.printable import Unprintable
@@ -202,6 +202,42 @@ def test_a_form_may_stand_without_the_head():
     [words] = seen.words(paper_pdf(make.make_paper(header=False)))
 
     assert words.startswith("KẾ HOẠCH Tổ chức")
+
+
+@pytest.mark.parametrize(
+    ("align", "left", "right"), [("center", 88, 137), ("right", 146, 195), ("left", 30, 79)]
+)
+def test_a_paragraph_stands_where_it_is_said(align, left, right):
+    paragraph = Paragraph("Danh sách xếp theo thứ tự", align, indent=False)
+    found = line(seen.pages(paper_pdf(make.make_paper(blocks=[paragraph], end_mark=False))), "Danh sách")
+
+    assert (abs(found.left - left) < 3, abs(found.right - right) < 3) == (True, True)
+
+
+def test_a_paper_that_gets_no_number_has_no_line_for_it():
+    assert "Số:" not in seen.words(paper_pdf(make.make_paper(number="", sign="")))[0]
+
+
+def test_names_of_signers_side_by_side_stand_on_one_line():
+    signers = Signatures(
+        [make.make_signature(name="Lê Văn Bình", authority=()), make.make_signature(name="Vi Thị Hoa")]
+    )
+    pages = seen.pages(paper_pdf(make.make_paper(blocks=[signers], signature=None, recipients=[])))
+
+    assert line(pages, "Lê Văn Bình").base == line(pages, "Vi Thị Hoa").base
+
+
+@pytest.mark.parametrize("word", ["1286/QĐ-UBND", "19/3/2024", "16/2024/NQ-HĐND"])
+def test_codes_and_dates_do_not_break(word):
+    for fill in range(40, 75):
+        [words] = seen.pages(
+            paper_pdf(
+                make.make_paper(
+                    blocks=[Paragraph("a" * (fill % 20) + " bc" * (fill // 3) + f" {word}, tiếp theo.")]
+                )
+            )
+        )
+        assert any(word in each.text for each in words), fill
 
 
 def test_emphasis_is_set_as_it_is_said():

@@ -87,6 +87,10 @@ def test_entries_of_a_list_are_marked_once(given, listed):
     [
         (Body("Ủy ban nhân dân xã Hữu Lũng"), ["ỦY BAN NHÂN DÂN", "XÃ HỮU LŨNG"]),
         (Body("Phòng Nội vụ"), ["PHÒNG NỘI VỤ"]),
+        (
+            Body("Hội đồng Thi đua - Khen thưởng xã Hữu Lũng"),
+            ["HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG", "XÃ HỮU LŨNG"],
+        ),
         (Body("Sở", lines=("Sở Nội", "vụ")), ["SỞ NỘI", "VỤ"]),
         (
             Body("Ủy ban Mặt trận Tổ quốc Việt Nam huyện Hữu Lũng"),

@@ -17,7 +17,8 @@ from thidua.documents.rendering.docx_blocks import (
     paragraph,
     rule,
     run,
-    signer_cell,
+    signer_head,
+    signer_name,
     table,
 )
 from thidua.documents.rendering.pdf import picture_png
@@ -127,7 +128,7 @@ class _Body:
             + paragraph("TieuNgu", run(said["motto"][1]))
             + rule(said["motto_rule"], right)
         )
-        number = paragraph("SoKyHieu", run(f"Số: {said['code']}"))
+        number = paragraph("SoKyHieu", run(f"Số: {said['code']}")) if said["code"] else ""
         if said["about"]:
             number += centred_box("TrichYeuCongVan", said["about"], said["about_width"], left)
         if said["urgency"]:
@@ -189,7 +190,10 @@ class _Body:
             names = paragraph("NoiNhan", run("Nơi nhận:")) + "".join(
                 paragraph("DanhSachNoiNhan", run(f"- {each}")) for each in said["recipients"]
             )
-        sign = signer_cell(right, said["signature"]) if said["signature"] else cell(right, "")
+        sign = cell(
+            right,
+            signer_head(said["signature"]) + signer_name(said["signature"]) if said["signature"] else "",
+        )
         keep = "<w:keepNext/>" if whole else ""
         gap = paragraph("Ket", "", f'{keep}<w:spacing w:after="120"/>')
         foot = table([left, right], [[cell(left, names), sign]], split=not whole)

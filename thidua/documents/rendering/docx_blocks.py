@@ -87,13 +87,13 @@ def _grid(widths: list[float]) -> str:
     return f"<w:tblGrid>{columns}</w:tblGrid>"
 
 
-def signer_cell(width: float, signature: dict[str, Any]) -> str:
+def signer_head(signature: dict[str, Any]) -> str:
     lines = [*signature["authority"], signature["post"]]
-    return cell(
-        width,
-        "".join(paragraph("ChucVuNguoiKy", run(line)) for line in lines if line)
-        + paragraph("HoTenNguoiKy", run(signature["name"])),
-    )
+    return "".join(paragraph("ChucVuNguoiKy", run(line)) for line in lines if line)
+
+
+def signer_name(signature: dict[str, Any]) -> str:
+    return paragraph("HoTenNguoiKy", run(signature["name"]))
 
 
 class Blocks:
@@ -173,8 +173,11 @@ class Blocks:
 
     def _signatures(self, block: dict[str, Any]) -> str:
         widths = [self.across / len(block["signers"])] * len(block["signers"])
-        cells = [signer_cell(width, each) for width, each in zip(widths, block["signers"], strict=True)]
-        return paragraph("Ket", "", '<w:keepNext/><w:spacing w:after="120"/>') + table(widths, [cells])
+        rows = [
+            [cell(width, part(each)) for width, each in zip(widths, block["signers"], strict=True)]
+            for part in (signer_head, signer_name)
+        ]
+        return paragraph("Ket", "", '<w:keepNext/><w:spacing w:after="120"/>') + table(widths, rows)
 
 
 class _Rows:

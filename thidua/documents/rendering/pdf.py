@@ -25,6 +25,9 @@ EPOCH = 0
 STANDARDS: Any = ["a-2a"]
 # Where Tinos or Times New Roman stand, if they do. Every other typeface of the machine is left out of sight.
 _SYSTEM_FOLDERS = ("/usr/share/fonts/truetype/croscore", "/usr/share/fonts/truetype/msttcorefonts")
+# The template puts these, and nothing else, together from pieces.
+_MARKED = {"about", "subject", "addressees", "bases", "blocks", "recipients", "annexes"}
+_NOT_MARKED = {"is", "svg", "says", "signers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +74,18 @@ def typeface() -> str:
 
 
 def _inputs(paper: Paper) -> dict[str, Any]:
-    return {"paper": _with_breaks(described(paper)), "style": decree.style()}
+    said = described(paper)
+    marked = {name: _marked(value) if name in _MARKED else value for name, value in said.items()}
+    return {"paper": marked, "style": decree.style()}
 
 
-def _with_breaks(value: Any) -> Any:
-    """Word breaks a word that is wider than its line; Typst has to be told where."""
+def _marked(value: Any) -> Any:
+    """With the marks of `breakable`: Word knows by itself what Typst has to be told."""
     if isinstance(value, str):
-        return value if len(value) < NARROW else breakable(value)
+        return breakable(value) if len(value) >= NARROW or "/" in value else value
     if isinstance(value, dict):
-        return {name: each if name == "svg" else _with_breaks(each) for name, each in value.items()}
-    return [_with_breaks(each) for each in value] if isinstance(value, list | tuple) else value
+        return {name: each if name in _NOT_MARKED else _marked(each) for name, each in value.items()}
+    return [_marked(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _plain(inputs: dict[str, Any]) -> dict[str, str]:

@@ -8,14 +8,17 @@ import unicodedata
 LONGEST_WORD = 2_000  # letters without a place to break
 MOST_LETTERS = 5_000_000  # of one paper
 BREAK = "\u200b"
+JOINED = "\u2060"  # around what must not break
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\u0085\u2028\u2029]")
 # Controls have no glyph; overrides of direction would show words in another order than they are kept.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _NOT_CHARACTERS = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LONG_WORD = re.compile(rf"[^\s-]{{{LONGEST_WORD + 1}}}")
 # A word that may not fit a narrow column is given places to break at.
+# "1286/QĐ-UBND", "19/3/2024"
+_CODE = re.compile(r"(?<![\w/])\d{1,5}/[\w/-]{1,22}(?![\w/-])")
 NARROW = 25
 _WIDE_WORD = re.compile(rf"[^\s\u200b-]{{{NARROW},}}")
 
@@ -45,7 +48,9 @@ def printable(text: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """The text with invisible places to break inside words too long for a narrow column."""
+    """The text with marks for Typst: where words too long for a narrow column may break, and that codes and dates may not."""
+    if "/" in text:
+        text = _CODE.sub(lambda found: f"{JOINED}{found.group()}{JOINED}", text)
     return _WIDE_WORD.sub(lambda found: _with_places(found.group()), text)
 
 

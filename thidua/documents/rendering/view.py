@@ -36,7 +36,12 @@ NO_BREAK = "\u00a0"
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 TABLE_SIZE = 13.0
 # Where names of bodies break when they do not fit one line.
-_BREAKS_AFTER = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG")
+_BREAKS: dict[str, tuple[str, ...]] = {
+    "ỦY BAN NHÂN DÂN": ("ỦY BAN NHÂN DÂN",),
+    "HỘI ĐỒNG NHÂN DÂN": ("HỘI ĐỒNG NHÂN DÂN",),
+    "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG": ("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"),
+    "HỘI ĐỒNG SÁNG KIẾN": ("HỘI ĐỒNG SÁNG KIẾN",),
+}
 _ROMAN = re.compile(r"[IVXLC]+\.?")
 _SENTENCE_END = (".", ";", ":", "/.", "…")
 _KEPT_ROWS = 2  # of a table that ends a paper
@@ -66,7 +71,12 @@ def _whose(paper: Paper) -> str:
 
 
 def code(paper: Paper) -> str:
-    """Số, ký hiệu; a number below 10 with a leading zero, an open place while there is none."""
+    """Số, ký hiệu; a number below 10 with a leading zero, an open place while there is none.
+
+    A paper without a sign and without a number is one that gets none: empty.
+    """
+    if not paper.number and not paper.sign:
+        return ""
     number = paper.number or BLANK * 3
     if number.isdigit():
         number = number.zfill(2)
@@ -117,14 +127,18 @@ def listed(entries: list[str]) -> list[str]:
 
 def name_lines(body: Body, available: float) -> list[str]:
     """The name of the body in capitals, broken as offices break it, else as even as possible."""
-    size = decree.style()["body"]["size"]
     if body.lines:
         return [printable(line).upper() for line in body.lines]
-    name = printable(body.name).upper()
-    for start in _BREAKS_AFTER:
-        if name.startswith(f"{start} "):
-            return [start, *lines(name.removeprefix(start), size, available, bold=True)]
-    return lines(name, size, available, bold=True)
+    return _broken(body.name, available, bold=True)
+
+
+def _broken(name: str, available: float, *, bold: bool) -> list[str]:
+    size = decree.style()["body"]["size"]
+    name = printable(name).upper()
+    for start, whole in _BREAKS.items():
+        if name == start or name.startswith(f"{start} "):
+            return [*whole, *lines(name.removeprefix(start), size, available, bold=bold)]
+    return lines(name, size, available, bold=bold)
 
 
 def is_centred(heading: Heading) -> bool:
@@ -155,7 +169,7 @@ def described(paper: Paper) -> dict[str, Any]:
         "columns": [left, right],
         "motto": MOTTO,
         "motto_rule": width(MOTTO[1], style["motto_line_2"]["size"], bold=True),
-        "superior": lines(printable(paper.body.superior).upper(), style["body"]["size"], left - 1),
+        "superior": _broken(paper.body.superior, left - 1, bold=False),
         "name": name,
         "name_rule": style["rule"]["share"]
         * max((width(n, style["body"]["size"], bold=True) for n in name), default=0),

@@ -16,6 +16,7 @@ EVERYONE = frozenset()
 PLACES = (
     ("Việc cần làm", "portal:home", EVERYONE),
     ("Phong trào", "campaigns:list", {P.READ_INTERNAL, P.DRAFT_CAMPAIGN, P.RECEIVE_CAMPAIGN}),
+    ("Văn bản", "documents:list", {P.READ_INTERNAL, P.DRAFT_PAPER, P.RECEIVE_PAPER}),
     ("Đơn vị", "organisations:tree", {P.READ_INTERNAL, P.EDIT_UNITS}),
     ("Cụm, khối", "organisations:clusters", {P.READ_INTERNAL, P.EDIT_UNITS}),
     ("Nhân sự", "organisations:people", {P.EDIT_UNITS, P.MANAGE_ACCOUNTS}),

@@ -3,8 +3,9 @@
 from thidua.campaigns import queries as campaigns
 from thidua.campaigns.enums import CampaignState
 from thidua.core.waiting import by_urgency
+from thidua.documents import queries as documents
 
-SOURCES = (campaigns.waiting_for,)  # each (user, *, on) -> list of `Waiting`
+SOURCES = (campaigns.waiting_for, documents.waiting_for)  # each (user, *, on) -> list of `Waiting`
 SHOWN = 12  # campaigns on the first page; the rest are one click away
 
 

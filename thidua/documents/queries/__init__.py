@@ -23,6 +23,7 @@ from thidua.documents.queries.pages import (
 )
 from thidua.documents.queries.recipients import Line, lines_of
 from thidua.documents.queries.registers import (
+    numbers_seen_by,
     open_series,
     registered,
     reserved_for,
@@ -45,6 +46,7 @@ __all__ = [
     "lines_of",
     "listed",
     "narrowed",
+    "numbers_seen_by",
     "open_series",
     "receivers",
     "register_source",

@@ -3,6 +3,7 @@
 from thidua.documents import kinds
 from thidua.documents.enums import NumberState
 from thidua.documents.models import Number, Series
+from thidua.documents.queries.lists import issuers_for
 
 
 def registered(issuer, year, *, type_slug="", body_code="", state=""):
@@ -56,3 +57,10 @@ def reserved_for(document, year):
         state=NumberState.RESERVED,
     )
     return held.order_by("value")
+
+
+def numbers_seen_by(user, *, on):
+    """Numbers in the registers of the bodies for which `user` works on papers."""
+    return Number.objects.filter(series__issuer__in=issuers_for(user, on=on).values("pk")).select_related(
+        "series__issuer"
+    )

@@ -12,7 +12,17 @@ from thidua.core import values
 from thidua.documents import kinds
 from thidua.documents.kinds.parts import names
 from thidua.documents.kinds.words import roman
-from thidua.documents.paper import Article, Heading, Item, Paper, Paragraph, Signatures, Table, plain_text
+from thidua.documents.paper import (
+    Article,
+    Heading,
+    Item,
+    Paper,
+    Paragraph,
+    Picture,
+    Signatures,
+    Table,
+    plain_text,
+)
 from thidua.documents.rendering.certificates import certificates_pdf
 from thidua.documents.rendering.docx import paper_docx
 from thidua.documents.rendering.pdf import paper_pdf
@@ -57,6 +67,8 @@ def _texts(blocks) -> list[str]:
             found.append(block.text)
         elif isinstance(block, Paragraph | Item):
             found.append(plain_text(block.text))
+        elif isinstance(block, Picture):
+            found.append(block.says)
         else:
             found += [signer.name for signer in block.signers]
     return found

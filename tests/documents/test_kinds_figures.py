@@ -8,7 +8,7 @@ import pytest
 from thidua.documents import kinds
 from thidua.documents.kinds.ballots import Count
 from thidua.documents.kinds.reports import Award, Figure
-from thidua.documents.paper import Table, plain_text
+from thidua.documents.paper import Picture, Table, plain_text
 
 SETTING = kinds.SETTINGS["huyen-2024"]
 NB = "\u00a0"
@@ -125,3 +125,21 @@ def test_a_movement_whose_launch_names_it_is_not_named_twice_in_one_sentence():
     assert opening.count("phong trào thi đua") == 1
     unnamed = replace(context, launch=replace(context.launch, subject=""))
     assert plain_text(kind("bao-cao-tong-ket").draft(unnamed).blocks[0].text).count("phong trào thi đua") == 1
+
+
+def test_a_report_draws_how_far_each_goal_was_reached():
+    figures = [
+        Figure("Đường bê tông", "km", Decimal(24), Decimal(30)),
+        Figure("Tai nạn", "vụ", Decimal(12), Decimal(13), less_is_better=True),
+        Figure("Trồng rừng", "ha", Decimal(200), Decimal(150)),
+    ]
+    [chart] = [each for each in make("bao-cao-tong-ket", figures=figures).blocks if isinstance(each, Picture)]
+    assert chart.says == "Mức đạt so với mục tiêu của từng chỉ tiêu (theo số thứ tự trong bảng trên)."
+    assert ("125%" in chart.svg, "75%" in chart.svg) == (True, True)
+    assert chart.svg.count("<rect") == 2
+
+
+@pytest.mark.parametrize("amount", [0, 1, 13])
+def test_nothing_is_drawn_of_one_bar_or_of_more_than_can_be_read(amount):
+    figures = [Figure(f"Việc {n}", "việc", Decimal(4), Decimal(3)) for n in range(amount)]
+    assert not any(isinstance(each, Picture) for each in make("bao-cao-tong-ket", figures=figures).blocks)

@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Annotated
 
 from thidua.core.format import vi_number, vi_percent
-from thidua.documents.kinds import build, law
+from thidua.documents.kinds import build, charts, law
 from thidua.documents.kinds.parts import Act, Head
 from thidua.documents.kinds.setting import Setting
-from thidua.documents.kinds.words import clause, count, counted, long_date, lowered
+from thidua.documents.kinds.words import clause, count, counted, long_date, lowered, raised
 from thidua.documents.paper import Paper, Table
 
 
@@ -149,6 +149,8 @@ def _results(context: Report, outline: build.Outline) -> None:
             f"Trong số {count(len(met), 'chỉ tiêu')} của phong trào, có {states}; chi tiết trong bảng dưới đây"
         )
         outline.add(_figures(context.figures))
+        if chart := charts.shares(_shares(context.figures)):
+            outline.add(chart)
     for section in context.sections:
         outline.title(section.title)
         for text in section.texts:
@@ -174,7 +176,7 @@ def _figures(figures: list[Figure]) -> Table:
     rows = [
         [
             str(n),
-            clause(each.what),
+            raised(clause(each.what)),
             each.measure,
             _number(each.before),
             _number(each.goal),
@@ -183,7 +185,16 @@ def _figures(figures: list[Figure]) -> Table:
         ]
         for n, each in enumerate(figures, start=1)
     ]
-    return build.grid(table, rows)
+    return Table(table, rows, size=12)
+
+
+def _shares(figures: list[Figure]) -> list[tuple[str, Decimal]]:
+    """The number in the table and the share of the goal, where a larger result is the better one."""
+    return [
+        (str(n), each.reached / each.goal)
+        for n, each in enumerate(figures, start=1)
+        if each.goal and each.reached is not None and each.goal > 0 and not each.less_is_better
+    ]
 
 
 def _number(value: Decimal | None) -> str:
@@ -295,9 +306,12 @@ def _example(s: Setting, as_of: dt.date, *, closing: bool) -> Report:
         ][:amount]
         if closing
         else [],
-        tasks=["Tập trung hoàn thành các chỉ tiêu còn thấp", "Hoàn thiện hồ sơ khen thưởng đúng thời hạn"][
-            :amount
-        ],
+        tasks=[
+            "Nhân rộng các cách làm hay, mô hình tốt"
+            if closing
+            else "Tập trung hoàn thành các chỉ tiêu còn thấp",
+            "Hoàn thiện hồ sơ khen thưởng đúng thời hạn",
+        ][:amount],
         proposals=["Đề nghị hướng dẫn thống nhất mẫu báo cáo điện tử cho các đơn vị"][:amount],
     )
 

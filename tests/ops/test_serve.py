@@ -1,9 +1,9 @@
 """The whole product started and stopped as a person does it: real processes, real ports."""
 
 import os
+import resource
 import signal
 import socket
-import time
 
 import pytest
 
@@ -49,15 +49,19 @@ def test_start_serves_pages_and_leaves_nothing_behind_after_ctrl_c(folder):
     serve.refuse_taken_port("127.0.0.1", port)
 
 
-def test_second_start_shows_the_first_page_within_three_seconds(prepared):
-    """Twice that is granted here, for machines that run other tests at the same time."""
-    port, began = free_port(), time.monotonic()
+def test_second_start_does_nothing_again(prepared):
+    """Under three seconds to the first page (benchmarks/start_up.py). Here the work is bounded, not the wall
+    clock, so that a busy machine does not matter: processor seconds of all processes from start to stop."""
+    port, before = free_port(), resource.getrusage(resource.RUSAGE_CHILDREN)
     process = background("start", "--data", prepared, "--port", port, "--no-demo")
     try:
         assert fetch(port, "/")[0] == 200
-        assert time.monotonic() - began < 6
     finally:
-        finish(process)
+        _, said = finish(process)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert "Đang tạo" not in said
+    assert "Đang gom" not in said
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 8
 
 
 def test_web_server_and_worker_come_back_when_they_die(prepared):

@@ -21,6 +21,9 @@ from thidua.documents.rendering.printable import Unprintable, printable
 from thidua.documents.rendering.view import MOTTO, place_and_date
 from thidua.documents.rendering.widths import PT, lines, width
 
+# Widths are known for upright letters; slanted ones are a little wider now and then.
+_SLANTED = 0.97
+
 Part = Literal[
     "state",
     "motto",

@@ -16,7 +16,7 @@ from thidua.documents import actions, policies, queries
 from thidua.documents.enums import IN_FORCE, DocumentState
 from thidua.documents.forms import EffectForm, NumberForm, ReasonForm
 from thidua.documents.views.common import document_or_404, today
-from thidua.documents.views.preview import shown
+from thidua.documents.views.sheets import shown
 from thidua.ui.parts import Step
 
 S = DocumentState

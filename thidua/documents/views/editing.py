@@ -15,7 +15,7 @@ from thidua.documents import actions, kinds, policies, queries
 from thidua.documents.forms import HEAD, KINDS_OF_ROW, Editor, digest, parts_of
 from thidua.documents.paper import Annex, Paper, Paragraph
 from thidua.documents.views.common import allow, document_or_404, paper_of, today
-from thidua.documents.views.preview import shown
+from thidua.documents.views.sheets import shown
 from thidua.ui.parts import NavLink
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from thidua.documents.actions.copies import file_name
 from thidua.documents.rendering.printable import Unprintable
 from thidua.documents.views.common import document_or_404
-from thidua.documents.views.preview import docx_of, page_png, pdf_of, shown
+from thidua.documents.views.sheets import docx_of, page_png, pdf_of, shown
 from thidua.files.kinds import KINDS
 from thidua.files.responses import disposition, download
 

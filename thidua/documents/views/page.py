@@ -16,7 +16,7 @@ from thidua.documents.enums import DocumentState
 from thidua.documents.forms import CopyForm
 from thidua.documents.views.acts import ACTS, steps_of
 from thidua.documents.views.common import document_or_404, today
-from thidua.documents.views.preview import shown
+from thidua.documents.views.sheets import shown
 from thidua.organisations import queries as organisations
 from thidua.organisations.roles import Permission
 

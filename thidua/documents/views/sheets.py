@@ -1,9 +1,10 @@
 """The pages of a paper as pictures, drawn from its PDF."""
 
 import hashlib
-import io
 import json
+import struct
 import threading
+import zlib
 from functools import lru_cache
 
 import pypdfium2
@@ -65,12 +66,32 @@ def page_png(document, number):
         try:
             if not 1 <= number <= len(pdf):
                 return None
-            image = pdf[number - 1].render(scale=SCALE).to_pil()
+            bitmap = pdf[number - 1].render(scale=SCALE, rev_byteorder=True)
+            return _png(
+                bytes(bitmap.buffer),
+                bitmap.width,
+                bitmap.height,
+                channels=bitmap.n_channels,
+                stride=bitmap.stride,
+            )
         finally:
             pdf.close()
-    file = io.BytesIO()
-    image.save(file, "PNG")
-    return file.getvalue()
+
+
+def _png(pixels, width, height, *, channels, stride):
+    """Rows of red, green, blue (and opacity) as PNG: the library for pictures is not needed for that."""
+    kinds = {1: 0, 3: 2, 4: 6}
+    rows = b"".join(
+        b"\0" + pixels[start : start + width * channels] for start in range(0, height * stride, stride)
+    )
+
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, kinds[channels], 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        (chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(rows, 4)), chunk(b"IEND", b""))
+    )
 
 
 def _paper(document):

@@ -138,6 +138,15 @@ def test_what_goes_with_the_signature_is_marked():
     assert [block["keep"] for block in said["blocks"]] == [True, True, True]
 
 
+def test_signatures_inside_the_text_take_the_last_lines_with_them():
+    said = view.described(make.make_minutes())
+
+    assert [(block["is"], block["keep"]) for block in said["blocks"][-2:]] == [
+        ("Paragraph", True),
+        ("Signatures", False),
+    ]
+
+
 def test_a_paragraph_longer_than_half_a_page_is_not_kept_whole():
     said = view.described(make.make_paper(blocks=[Paragraph("Rất dài. " * 200)]))
 

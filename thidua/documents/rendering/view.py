@@ -211,6 +211,8 @@ def letters(said: Any) -> int:
 def _keep_with_foot(blocks: list[dict[str, Any]]) -> None:
     """Marks the blocks that go with the signature to its page, so that it never stands there alone."""
     last = blocks
+    if blocks and blocks[-1]["is"] == "Signatures":
+        last = blocks[:-1]
     while last and last[-1].get("inside"):
         last = last[-1]["inside"]
     if last and last[-1]["is"] == "Table" and len(last[-1]["rows"]) > 2 * _KEPT_ROWS:

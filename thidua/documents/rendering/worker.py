@@ -55,7 +55,7 @@ def _answer(request: bytes) -> tuple[int, bytes]:
         return UNPRINTABLE, str(problem).encode()
     except MemoryError:
         return TOO_BIG, b""
-    except Exception as problem:  # noqa: BLE001 -- said to the one who asked, who raises it
+    except BaseException as problem:  # noqa: BLE001 -- a panic of Typst too; said to the one who asked, who raises it
         return FAULT, f"{type(problem).__name__}: {problem}".encode(errors="replace")
 
 
@@ -72,8 +72,6 @@ def _drawn(what: str, of: Any) -> bytes:
         return certificates.certificates_pdf(values.from_json(certificates.Batch, of))
     if what == "calibration":
         return certificates.calibration_pdf(values.from_json(certificates.Layout, of))
-    if what == "join":
-        return certificates.joined([bytes.fromhex(each) for each in of])
     raise ValueError(f"Nothing here draws {what!r}.")
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.reader.annotated import DOCUMENTS, reading_of
 from tests.reader.make_launch import codes, finding, quoted
-from thidua import reader
 from thidua.reader.findings import find
 from thidua.reader.model import Commendation, ContentItem, Deadline, Duty, Reading, Reference, Signatory, Span
+from thidua.reader.reading import read_text
 
 ALL = sorted(DOCUMENTS.glob("*/*.txt"))
 NEAR_MISSES = [path for path in ALL if "NEAR MISS" in path.with_suffix(".json").read_text(encoding="utf-8")]
@@ -227,16 +227,14 @@ def test_no_reading_breaks_it(text, words, days, lines, when):
     assert all(found.message for found in find(reading))
 
 
-@pytest.mark.skipif(not hasattr(reader, "read_text"), reason="the grammar is not here yet")
 def test_the_reference_case_from_its_bare_text():
-    found = codes(reader.read_text(REFERENCE))
+    found = codes(read_text(REFERENCE))
 
     assert {"date.years-disagree", "launch.no-criteria", "format.type-outside-29"} <= set(found)
 
 
-@pytest.mark.skipif(not hasattr(reader, "read_text"), reason="the grammar is not here yet")
 @pytest.mark.parametrize("path", NEAR_MISSES, ids=lambda path: path.stem)
 def test_near_misses_are_not_accused_from_their_bare_text_either(path):
-    found = codes(reader.read_text(path.read_text(encoding="utf-8")))
+    found = codes(read_text(path.read_text(encoding="utf-8")))
 
     assert [code for code in found if code.startswith("launch.no-")] == []

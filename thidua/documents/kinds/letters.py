@@ -80,7 +80,7 @@ def letter(context: Letter) -> Paper:
     outline.text(context.reason)
     name = context.head.issuer.name
     if len(context.requests) == 1:
-        outline.text(f"{name} đề nghị {clause(context.requests[0])}")
+        outline.text(f"{name} đề nghị {lowered(clause(context.requests[0]))}")
     elif context.requests:
         outline.opening(f"{name} đề nghị thực hiện các nội dung sau")
         outline.items(context.requests)

@@ -85,7 +85,8 @@ def _paper(context: Report, kind: str, what: str, ahead: str) -> Paper:
         f"Thực hiện {law.cite(context.launch)}, {context.head.issuer.name} báo cáo {what} {law.named_once(context.launch, context.campaign)} "
         f"(số liệu tính đến hết {long_date(context.as_of)}) như sau"
     )
-    outline.part("Công tác chỉ đạo, triển khai")
+    if context.units or context.direction:
+        outline.part("Công tác chỉ đạo, triển khai")
     if context.units:
         share = vi_percent(context.units_reported, context.units)
         outline.item(

@@ -77,8 +77,8 @@ def make_document(office, *, subject="báo cáo sơ kết phong trào thi đua",
 STEPS = ("propose", "review", "submit", "sign", "number", "issue", "distribute")
 
 
-def advance(document, office, until, *, on=DAY):
-    """The document after every step up to `until`, each done by whom it belongs to."""
+def step(document, office, name, *, on=DAY):
+    """The document after this one step, done by whom it belongs to."""
     done = {
         "propose": lambda d: actions.propose_document(d, by=office.officer, at=AT),
         "review": lambda d: actions.review_document(d, by=office.head, at=AT),
@@ -90,8 +90,13 @@ def advance(document, office, until, *, on=DAY):
             d, units=[(unit, unit.name) for unit in office.communes], by=office.clerk, at=AT
         ),
     }
-    for step in STEPS[: STEPS.index(until) + 1]:
-        document = done[step](document)
+    return done[name](document)
+
+
+def advance(document, office, until, *, on=DAY):
+    """The document after every step up to `until`."""
+    for name in STEPS[: STEPS.index(until) + 1]:
+        document = step(document, office, name, on=on)
     return Document.objects.select_related("issuer").get(pk=document.pk)
 
 

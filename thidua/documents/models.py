@@ -120,6 +120,11 @@ class Document(models.Model):
         return reverse("documents:detail", args=[self.pk])
 
     @property
+    def title(self):
+        """The subject as a heading: it begins with a capital."""
+        return self.subject[:1].upper() + self.subject[1:] or "Chưa có trích yếu"
+
+    @property
     def is_out(self):
         return self.state in OUT_STATES
 

@@ -11,7 +11,7 @@ class ReasonForm(PlainForm, forms.Form):
 
 
 class NumberForm(PlainForm, forms.Form):
-    """Cấp số: the day of the paper, and a number held for it if there is one."""
+    """Cấp số: the day of the paper, and the next number or one held for it; a form without a number only has a day."""
 
     on = DateField(label="Ngày văn bản")
     reserved = forms.ModelChoiceField(None, label="Số", required=False)
@@ -23,7 +23,7 @@ class NumberForm(PlainForm, forms.Form):
         self.fields["reserved"].label_from_instance = lambda each: (
             f"Số giữ trước {each.text}: {each.reserved_for}"
         )
-        if not held:
+        if not next_number:
             del self.fields["reserved"]
 
 

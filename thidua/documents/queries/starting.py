@@ -4,8 +4,8 @@ import re
 
 from thidua.documents import kinds
 from thidua.documents.paper import Body, Paper, Paragraph, Signature
+from thidua.organisations import queries as organisations
 from thidua.organisations.enums import LOCALITIES
-from thidua.organisations.models import Membership
 
 _KIND_WORDS = re.compile(
     r"^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE
@@ -36,7 +36,7 @@ def skeleton(issuer, kind, subject, *, on):
 
 def signer_of(issuer, *, on):
     """The head on that day, signing for the committee where there is one."""
-    head = Membership.objects.on(on).filter(unit=issuer, is_head=True).select_related("person").first()
+    head = next((each for each in organisations.posts(issuer, on=on) if each.is_head), None)
     authority = (f"TM. {_COMMITTEE}",) if issuer.kind in LOCALITIES else ()
     post = "Chủ tịch" if issuer.kind in LOCALITIES else "Thủ trưởng đơn vị"
     if head is None:

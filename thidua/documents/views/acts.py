@@ -205,7 +205,7 @@ def _form(request, document, name):
         return NumberForm(
             sent,
             held=queries.reserved_for(document, year),
-            next_number=f"{(series.last if series else 0) + 1:02}",
+            next_number=f"{(series.last if series else 0) + 1:02}" if code else "",
             initial={"on": today()},
         )
     if name == "effect":

@@ -250,7 +250,7 @@ def example_thematic(s: Setting) -> Report:
     collective = s.level != "huyện"
     return Report(
         issuer=s.unit,
-        award=f"{'Bằng khen' if s.level == 'tỉnh' else 'Giấy khen'} của {s.chair_of} vì có thành tích trong {lowered(s.campaign)}",
+        award=f"{s.form} của {s.chair_of} vì có thành tích trong {lowered(s.campaign)}",
         who="tap-the" if collective else "ca-nhan",
         subject_name=s.unit.name if collective else s.person(1),
         signed_post="Chủ tịch" if s.unit.collective else "Hiệu trưởng",

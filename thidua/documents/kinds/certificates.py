@@ -61,7 +61,7 @@ def merit(honoree: Honoree, campaign: str) -> str:
 
 
 def example(s: Setting) -> Certificates:
-    form = "Bằng khen" if s.level == "tỉnh" else "Giấy khen"
+    form = s.form
     decision = Act("Quyết định", "1286/QĐ-UBND", s.workday(14), s.chair_of)
     return Certificates(
         head=s.head(s.committee), form=form, decision=decision, campaign=s.campaign, honorees=s.honorees()

@@ -101,11 +101,8 @@ def invitation(context: Invitation) -> Paper:
     outline.text(f"Tới dự: {clause(session.name)}")
     if context.chaired_by:
         outline.text(f"Chủ trì: {clause(context.chaired_by)}")
-    if len(context.content) == 1:
-        outline.text(f"Nội dung: {clause(context.content[0])}")
-    elif context.content:
-        outline.opening("Nội dung")
-        outline.dashes(context.content)
+    if context.content:
+        outline.text(f"Nội dung: {'; '.join(lowered(clause(each)) for each in context.content)}")
     outline.text(f"Thời gian: {_moment(session)}")
     outline.text(f"Địa điểm: {clause(session.place)}")
     if context.notes:

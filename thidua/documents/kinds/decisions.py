@@ -255,15 +255,11 @@ def _standing_head(s: Setting) -> str:
     return f"{'Giám đốc' if s.level == 'tỉnh' else 'Trưởng'} {s.standing.name}"
 
 
-def _form(s: Setting) -> str:
-    return "Bằng khen" if s.level == "tỉnh" else "Giấy khen"
-
-
 def example_commend(s: Setting) -> Commend:
     asked = s.workday(10)
     return Commend(
         head=_issued(s, s.workday(14)),
-        form=_form(s),
+        form=s.form,
         campaign=s.campaign,
         proposed_by=f"{_standing_head(s)} tại Tờ trình số 52/TTr-{s.standing.code} {long_date(asked)}",
         honorees=s.honorees(),
@@ -283,7 +279,7 @@ def _granted(s: Setting) -> Act:
         "1286/QĐ-UBND",
         s.workday(14),
         s.chair_of,
-        f"về việc tặng {_form(s)}",
+        f"về việc tặng {s.form}",
     )
 
 
@@ -291,7 +287,7 @@ def example_revoke(s: Setting) -> Revoke:
     found = [each for each in s.honorees() if each.kind != "ho-gia-dinh"]
     return Revoke(
         head=_issued(s, s.workday(60)),
-        form=_form(s),
+        form=s.form,
         decision=_granted(s),
         proposed_by=_standing_head(s),
         revoked=[

@@ -156,7 +156,7 @@ def example(s: Setting) -> Guidance:
                 ],
             ),
         ][: s.amount],
-        quotas=[Quota("Giấy khen", "tập thể", 20), Quota("Giấy khen", "cá nhân", 40)],
+        quotas=[Quota(s.form, "tập thể", 20), Quota(s.form, "cá nhân", 40)],
         priorities=[
             "Người trực tiếp lao động, sản xuất, công tác; người không giữ chức vụ lãnh đạo, quản lý",
             "Cá nhân nữ hoặc tập thể có từ 70% nữ trở lên",

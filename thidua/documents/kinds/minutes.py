@@ -320,7 +320,7 @@ def example_unit_review(s: Setting) -> UnitReview:
         s.unit_head, f"{'Chủ tịch' if s.unit.collective else 'Hiệu trưởng'} {s.unit.name}", "Chủ trì"
     )
     secretary = s.attendee(s.person(4), "Viên chức văn phòng", "Thư ký")
-    form = "Bằng khen" if s.level == "tỉnh" else "Giấy khen"
+    form = s.form
     meeting = _meeting(
         s, chair, secretary, [s.attendee(s.person(n + 9), "Thành viên") for n in range(s.amount)]
     )
@@ -368,7 +368,7 @@ def example_cluster_review(s: Setting) -> ClusterReview:
 def example_council(s: Setting) -> CouncilSession:
     attendees = s.attendees("Chủ trì", "Thư ký")
     meeting = _meeting(s, attendees[0], attendees[2], attendees)
-    form = "Bằng khen" if s.level == "tỉnh" else "Giấy khen"
+    form = s.form
     votes = _example_votes(s, meeting.members, form)
     return CouncilSession(
         head=s.head(s.council),

@@ -128,7 +128,7 @@ def example_public_notice(s: Setting) -> PublicNotice:
     return PublicNotice(
         head=s.head(s.standing, Signer(s.standing_head, s.standing_post), "Các cơ quan, đơn vị"),
         campaign=s.campaign,
-        form="Giấy khen" if s.level != "tỉnh" else "Bằng khen",
+        form=s.form,
         giver=s.chair_of,
         proposed=s.honorees(),
         first_day=first,
@@ -152,7 +152,7 @@ def example_refusal(s: Setting) -> Refusal:
         head=s.head(s.standing, Signer(s.standing_head, s.standing_post)),
         to_unit=s.unit.name,
         campaign=s.campaign,
-        form="Giấy khen" if s.level != "tỉnh" else "Bằng khen",
+        form=s.form,
         refused=[
             NotCommended(f"{s.title(n)} {s.person(n)}", s.unit_name(n), *reasons[n % 3])
             for n in range(s.amount)

@@ -295,7 +295,7 @@ def _example(s: Setting, as_of: dt.date, *, closing: bool) -> Report:
             for n in range(amount)
         ],
         examples=[f"{build.full_name(each)}: {lowered(each.merit)}" for each in s.honorees()[: 2 * amount]],
-        awards=[Award("Giấy khen", 20, 40, 8), Award("Đề nghị cấp trên khen thưởng", 2, 3, 0)][:amount],
+        awards=[Award(s.form, 20, 40, 8), Award("Đề nghị cấp trên khen thưởng", 2, 3, 0)][:amount],
         limits=[
             "Một số đơn vị xây dựng chỉ tiêu còn chung chung, khó đo đếm",
             "Việc gửi báo cáo của 03 đơn vị còn chậm",

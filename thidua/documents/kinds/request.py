@@ -80,7 +80,7 @@ def _unpaid(honorees: list[Honoree]) -> list[Honoree]:
 
 def example(s: Setting) -> Request:
     proposed = s.honorees()
-    form = "Bằng khen" if s.level == "tỉnh" else "Giấy khen"
+    form = s.form
     collective = bool(s.unit.collective)
     return Request(
         head=s.head(s.unit, Signer(s.unit_head, "Chủ tịch" if collective else "Hiệu trưởng")),

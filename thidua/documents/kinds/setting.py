@@ -94,6 +94,11 @@ class Setting:
         return "Giám đốc" if self.level == "tỉnh" else "Trưởng phòng"
 
     @property
+    def form(self) -> str:
+        """What the chair of this level gives."""
+        return "Bằng khen" if self.level == "tỉnh" else "Giấy khen"
+
+    @property
     def chair_of(self) -> str:
         return f"Chủ tịch {self.committee.name}"
 

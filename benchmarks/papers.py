@@ -109,7 +109,7 @@ class Memory:
         self._thread.join()
 
     def _watch(self) -> None:
-        while not self._done.wait(0.05):
+        while not self._done.wait(0.2):
             self.most = max(self.most, sum(map(_held, [os.getpid(), *_children(os.getpid())])))
 
 

@@ -3,13 +3,13 @@
 import hashlib
 import json
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from thidua.core import values
-from thidua.core.text import clean
 from thidua.documents.forms.rows import FIXED, KINDS_OF_ROW, Row, built, rows_of
 from thidua.documents.paper import Body, Signature
 from thidua.ui.fields import PlainForm
@@ -18,7 +18,13 @@ from thidua.ui.ordering import read_edit
 LIST = "dong"
 MOST_ROWS = 900  # of one page: more boxes than a browser can send at once
 MOST_LETTERS = 400_000  # of one row
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _KINDS = {**dict(KINDS_OF_ROW), **FIXED}
+
+
+def clean(text):
+    """One spelling, one ordinary space between words; a space that holds two words together stays as it is."""
+    return " ".join(part for part in _SPACES.split(unicodedata.normalize("NFC", text)) if part)
 
 
 @dataclass(frozen=True)

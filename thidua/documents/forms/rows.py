@@ -163,7 +163,7 @@ def _written_cell(cell: str) -> str:
 
 def _cells(line: str) -> list[str]:
     parts = line.split("\t") if "\t" in line else _CELL.split(line)
-    return [part.strip().replace("\\|", "|").replace("\\\\", "\\") for part in parts]
+    return [part.strip(" \t").replace("\\|", "|").replace("\\\\", "\\") for part in parts]
 
 
 def restyled(was: Text, words: str) -> Text:

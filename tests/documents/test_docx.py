@@ -168,6 +168,36 @@ def test_every_table_says_its_widths_twice_and_alike(make_one):
             assert sum(widths) == sum(grid)
 
 
+def test_one_addressee_stands_in_the_middle_on_one_line():
+    document = opened(make.make_letter(addressees=["Sở Nội vụ"]))
+    [paragraph] = [p for p in document.paragraphs if p.style.name == "Kính gửi"]
+
+    assert (paragraph.text, paragraph.alignment) == ("Kính gửi: Sở Nội vụ", None)
+    assert paragraph.style.paragraph_format.alignment == 1  # centred
+
+
+@pytest.mark.parametrize(("align", "stored"), [("justify", None), ("left", 0), ("center", 1), ("right", 2)])
+def test_a_paragraph_stands_where_it_is_said(align, stored):
+    document = opened(make.make_paper(blocks=[Paragraph("Một", align, indent=False)]))
+    [paragraph] = [p for p in document.paragraphs if p.style.name == "Nội dung"]
+
+    assert (paragraph.alignment, paragraph.paragraph_format.first_line_indent) == (stored, 0)
+
+
+def test_a_paper_may_have_a_type_without_a_subject_and_nothing_at_its_foot():
+    paper = make.make_paper(subject="", signature=None, recipients=[], number="", sign="")
+
+    assert [style for style, _ in said(opened(paper))][4:] == ["Tên loại văn bản", "Nội dung"]
+
+
+def test_a_long_list_of_recipients_may_go_on_to_the_next_page():
+    document = opened(make.make_paper(recipients=[f"Xã {n}" for n in range(60)]))
+    foot = document.tables[-1]
+
+    assert foot.rows[0]._tr.find(f"{W}trPr") is None
+    assert foot.rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next is False
+
+
 def test_what_goes_with_the_signature_is_kept_with_it():
     document = opened(make.make_paper(blocks=[Paragraph("Đầu. " * 200), Paragraph("Hết.")]))
     kept = {

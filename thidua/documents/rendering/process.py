@@ -154,6 +154,9 @@ class Renderer:
             "PYTHONPATH": str(_ROOT),
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONUTF8": "1",
+            # On a machine of many cores threads alone would use up the addresses that the process may have.
+            "RAYON_NUM_THREADS": "4",
+            "MALLOC_ARENA_MAX": "4",
             **dict.fromkeys(
                 ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), _NOWHERE
             ),

@@ -16,7 +16,7 @@ from thidua.ops.errors import CannotRun
 
 GROUPS = {
     "Chạy phần mềm": ("start", "serve", "worker", "demo"),
-    "Văn bản": ("read",),
+    "Văn bản": ("read", "lint"),
     "Quản trị": ("prepare", "createadmin", "backup", "restore", "check"),
 }
 OURS = [name for names in GROUPS.values() for name in names]
@@ -66,7 +66,7 @@ def _dispatch(argv):
 
         return django_command.run(rest if name == "django" else [name, *rest])
     module = importlib.import_module(f"thidua.cli.{name}")
-    if name == "read":  # has a reader of arguments of its own, and no use for the rest
+    if name in ("read", "lint"):  # have a reader of arguments of their own, and no use for the rest
         return module.run(rest)
     parser = Parser(prog=f"thidua {name}", description=module.SUMMARY)
     parser.add_argument("--data", metavar="THƯ_MỤC", help="thư mục dữ liệu (mặc định: ./data)")

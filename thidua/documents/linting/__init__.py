@@ -5,7 +5,6 @@ Pure. `lint(data, name)` is the one door; it knows neither the database nor who 
 
 from __future__ import annotations
 
-
 from thidua.documents.linting.linter import Report, lint
 from thidua.documents.linting.remarks import Remark
 

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from thidua.documents import decree
 from thidua.documents.linting import parts as components
 from thidua.documents.linting.observed import Observed, Para
 from thidua.documents.linting.parts import Parts
-from thidua.documents.linting.remarks import Remark, remark, words
+from thidua.documents.linting.remarks import Remark, remark, rules, words
 from thidua.reader.findings import law
 from thidua.reader.passage import clean, fold
 
@@ -76,21 +77,15 @@ def sizes(code: str, measure: str, paras: list[Para], **values: object) -> Itera
     bound = decree.measures()[measure]
     for para in paras:
         if para.size and not bound.accepts(para.size, SIZE_TOLERANCE):
-            found: dict[str, object] = {
+            found: dict[str, Any] = {
                 "found": shown(para.size),
                 "least": shown(bound.least or 0),
                 "most": shown(bound.most or 0),
                 **values,
             }
-            needed = _needed(code)
+            needed = rules()[code].fields
             yield remark(code, para, **{name: each for name, each in found.items() if name in needed})
             return
-
-
-def _needed(code: str) -> set[str]:
-    from thidua.documents.linting.remarks import rules
-
-    return rules()[code].fields
 
 
 def quoted(para: Para, most: int = 60) -> str:

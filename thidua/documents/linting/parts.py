@@ -9,6 +9,7 @@ from thidua.documents.linting.observed import Observed, Para
 from thidua.reader.findings import law
 from thidua.reader.passage import fold
 
+_HEAD_PARAS = 600  # a letter may name hundreds of addressees
 _MOTTO_1 = re.compile(r"c\w{2}ng\s*h\w{2,3}\s*x\w\s*h\w{2}i|chu nghia viet nam")
 _MOTTO_2 = re.compile(r"doc\s*lap.{1,4}tu\s*do")
 NUMBER = re.compile(r"^so\s*:?\s*(?P<n>[\d.…_ ]*)\s*/?")
@@ -108,7 +109,7 @@ def type_of(text: str) -> law.DocType | None:
 
 
 def _head(paras: list[Para]) -> None:
-    top = [para for para in paras[:45] if not para.in_table]
+    top = [para for para in paras[:_HEAD_PARAS] if not para.in_table]
     motto = next((n for n, para in enumerate(top) if _MOTTO_1.search(para.folded) and para.upper), None)
     for para in top[:20]:
         if not para.role and _MOTTO_1.search(para.folded) and (para.upper or len(para.text) < 60):
@@ -116,12 +117,17 @@ def _head(paras: list[Para]) -> None:
         elif _MOTTO_2.search(para.folded) and len(para.text) < 60:
             para.role = "motto_2"
     has_motto = motto is not None or any(para.role for para in top)
-    for n, para in enumerate(top):
+    for n, para in enumerate(top[:16] if has_motto else top[:8]):
         if para.role:
             continue
         if _HAS_NUMBER.match(para.folded) and len(para.text) < 60:
             para.role = "number"
-        elif PLACE_DATE.match(para.folded) and len(para.text) < 90 and not para.folded.startswith("(kem"):
+        elif (
+            has_motto
+            and PLACE_DATE.match(para.folded)
+            and len(para.text) < 90
+            and not para.folded.startswith("(kem")
+        ):
             para.role = "place_date"
             if any(p.role == "number" for p in top) or n > 6:
                 break
@@ -144,12 +150,19 @@ def _left_of_head(top: list[Para], has_motto: bool) -> None:
         if para.role == "number":
             numbered = True
         if para.role:
+            letter = False
             continue
         if _URGENCY.match(para.folded):
             para.role = "urgency"
         elif _LETTER_SUBJECT.match(para.folded):
             para.role, letter = "letter_subject", True
-        elif letter and numbered and para.side == "left" and not _ADDRESSEE.match(para.folded):
+        elif (
+            letter
+            and not para.text.startswith("-")
+            and numbered
+            and para.side == "left"
+            and not _ADDRESSEE.match(para.folded)
+        ):
             para.role = "letter_subject"
         elif has_motto and not numbered and n < last and para.side != "right" and len(para.text) < 200:
             if _type_line(para):
@@ -173,7 +186,7 @@ def _title(rest: list[Para]) -> None:
             continue
         if _ADDRESSEE.match(para.folded):
             para.role = "addressee_label"
-            for other in rest[n + 1 : n + 30]:
+            for other in rest[n + 1 :]:
                 if other.role or other.in_table or not other.text.startswith(("-", "–", "+")):
                     break
                 if other.indent is not None and other.lines > 2:
@@ -187,7 +200,7 @@ def _title(rest: list[Para]) -> None:
         centred = para.align == "center" or (not para.align and para.bold > 0.9)
         if not titled and centred and (para.upper and (para.bold > 0.5 or type_of(para.text))) and n < 6:
             para.role, titled = "type_name", True
-        elif titled and centred and para.bold > 0.5 and not _is_authority(para):
+        elif titled and centred and para.bold > 0.5 and not _is_authority(para) and not _label(para):
             para.role = "subject"
         elif (
             titled and centred and not _is_authority(para) and not any(p.role == "subject" for p in rest[:n])
@@ -298,8 +311,7 @@ def _flow(paras: list[Para]) -> None:
             and (
                 para.italic > 0.5
                 or (resolution is not None and n < resolution)
-                or para.folded.startswith("can cu")
-                and para.text.endswith(";")
+                or (para.folded.startswith("can cu") and para.text.endswith(";"))
             )
         ):
             para.role = "basis"

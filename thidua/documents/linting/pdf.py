@@ -111,10 +111,10 @@ class _Builder:
             raise Unreadable(
                 "Tệp PDF là ảnh quét, không có chữ. Hãy kiểm tra bản .docx hoặc PDF xuất từ Word."
             )
-        for page, rows, rules, has_table in pages:
-            sheet = self._sheet(len(self.seen.sheets) + 1, page, rows)
-            sheet.has_table = has_table
-            self.seen.sheets.append(sheet)
+        for number, (page, rows, _, has_table) in enumerate(pages, start=1):
+            self.seen.sheets.append(self._sheet(number, page, rows))
+            self.seen.sheets[-1].has_table = has_table
+        for sheet, (_, rows, rules, _) in zip(self.seen.sheets, pages, strict=True):
             self._paras(rows, sheet, rules)
         _across_pages(self.seen)
         for number, para in enumerate(self.seen.paras, start=1):
@@ -152,18 +152,28 @@ class _Builder:
         """A page and its margins: the edges of what is written, which is as much as can be seen."""
         sheet = Sheet(number, page["width"], page["height"])
         text = [row for row in rows if row.text.strip() and not row.in_table]
-        wide = [row for row in text if row.box.width > 0.55 * page["width"]]
-        if len(wide) >= 3:
-            sheet.left = min(row.box.left for row in wide)
-            sheet.right = page["width"] - max(row.box.right for row in wide)
+        if text:
+            sheet.left = min(row.box.left for row in text)
+            sheet.right = page["width"] - max(row.box.right for row in text)
         if rows:
             sheet.top = min(row.base - 0.891 * row.look[0] * PT for row in rows)
             sheet.bottom = page["height"] - max(row.base + 0.216 * row.look[0] * PT for row in rows)
         return sheet
 
+    def _edges(self, sheet: Sheet) -> tuple[float, float]:
+        """Left and right edge of the text on a page; a page of few words has those of the others."""
+        alike = [
+            each
+            for each in self.seen.sheets
+            if each.width == sheet.width and each.left is not None and each.right is not None
+        ]
+        if not alike:
+            return 30.0, sheet.width - 15.0
+        left = min(each.left or 0 for each in alike)
+        return left, sheet.width - min(each.right or 0 for each in alike)
+
     def _paras(self, rows: list[Row], sheet: Sheet, rules: list[Box]) -> None:
-        left = 30.0 if sheet.left is None else sheet.left
-        right = sheet.width - (15.0 if sheet.right is None else sheet.right)
+        left, right = self._edges(sheet)
         pitch = _pitch(rows, left, right)
         groups: list[list[Row]] = []
         for row in rows:
@@ -265,6 +275,8 @@ def _continues(group: list[Row], row: Row, left: float, right: float, pitch: flo
         return True
     if _NEW_ENTRY.match(row.text) or (is_authority(last.text) and is_post(row.text)):
         return False
+    if abs(row.box.left - left) < _EDGE and pitch and abs(step - pitch) < 0.5 and not row.text.isupper():
+        return True  # a line broken by hand
     if at_edge:
         return last.box.right > right - 4 or unfinished
     if row.text.isupper() != last.text.isupper() or _ALONE.fullmatch(fold(last.text).strip()):

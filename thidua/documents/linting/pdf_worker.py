@@ -76,7 +76,7 @@ class Looked:
             left, right = box.left * MM, box.right * MM
             top, bottom = (height - box.top) * MM, (height - box.bottom) * MM
             base = (height - y.value) * MM
-            letter = chr(code) if 0xD800 > code or 0xDFFF < code < 0x110000 else "\ufffd"
+            letter = chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
             if code in (0x02, 0xFFFE):
                 letter = "-"
             size = bottom - top

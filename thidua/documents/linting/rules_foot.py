@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from thidua.documents.linting import parts as components
 from thidua.documents.linting.case import Case, first_words, quoted, sizes
 from thidua.documents.linting.observed import Para
 from thidua.documents.linting.remarks import Remark, remark, words
@@ -174,7 +173,6 @@ def _recipients(case: Case) -> Iterator[Remark]:
 def _annexes(case: Case) -> Iterator[Remark]:
     labels = case.parts.of("annex_label")
     for n, para in enumerate(labels):
-        word, _, number = para.text.strip(" .:").partition(" ")
         rest = para.text.strip(" .:")[len("Phụ lục") :].strip()
         right = _ROMANS[n] if n < len(_ROMANS) else ""
         shape = fold(para.text).startswith("phu luc") and para.bold > 0.9 and para.align in ("center", "")

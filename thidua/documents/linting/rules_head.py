@@ -93,6 +93,8 @@ def _number(case: Case) -> Iterator[Remark]:
         if not case.is_form and case.parts.of("motto_1"):
             yield remark("number.missing")
         return
+    if case.is_form:
+        return
     match = _NUMBER.fullmatch(para.text)
     written = para.text.removeprefix("Số").lstrip(":").strip()
     filled = match is not None and match["n"].strip().isdigit()

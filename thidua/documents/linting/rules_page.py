@@ -153,6 +153,6 @@ def _drawn_numbers(case: Case) -> Iterator[Remark]:
     numbered = [(page, number) for page, number in sorted(found.items()) if number.shown.isdigit()]
     for (page, one), (after, other) in pairwise(numbered):
         value, right = int(other.shown), int(one.shown) + 1
-        if after == page + 1 and value != right and value != 1:
+        if after == page + 1 and value not in (right, 1):
             yield remark("page-number.order", page=after, box=other.box, found=value, right=right)
             return

@@ -48,7 +48,8 @@ def _layout(case: Case) -> Iterator[Remark]:
         if para.role in ("text", "clause", "point", "dash", "article") and para.align != "center"
     ]
     bases = case.parts.of("basis")
-    yield from sizes("text.size", "text.size", [*bases, *flow])
+    # Short ones may be letters of a drawing.
+    yield from sizes("text.size", "text.size", [*bases, *(para for para in flow if len(para.text) > 40)])
     measures = decree.measures()
     yield from _first("text.align", text, lambda p: p.align in ("left", "right") and len(p.text) > 100)
     indented = [para for para in text if para.indent is not None and len(para.text) > 60]
@@ -235,7 +236,8 @@ def _citations(case: Case) -> Iterator[Remark]:
                     yield remark("citation.again", para, found=f"{match['type']} số {number}")
             elif not dated and para.role != "subject" and not (own and number.endswith(own)):
                 yield remark("citation.first", para, found=f"{match['type']} số {number}")
-            known.add(number)
+            if para.role != "subject":
+                known.add(number)
 
 
 @cache
@@ -270,15 +272,15 @@ def _capitals(case: Case) -> Iterator[Remark]:
                     continue
                 told.add(right)
                 yield remark("capital.name", para, found=found, right=right)
-        match = _CITING.search(para.text)
-        if match and "citing" not in told:
+        citing = _CITING.search(para.text)
+        if citing and "citing" not in told:
             told.add("citing")
-            word = match[1] or match[2]
+            word = citing[1] or citing[2]
             yield remark(
                 "capital.citation",
                 para,
                 found=word,
-                right=word.swapcase() if len(word) == 1 else _turned(word),
+                right=_turned(word),
             )
     for para in case.parts.flow:
         if para.role in ("text", "clause", "point", "article") and not para.annex:

@@ -398,7 +398,7 @@ def _drawn_lines(element: Element) -> list[float]:
     found = []
     for each in element.iter():
         name = _local(each)
-        if name == "inline" or name == "anchor":
+        if name in {"inline", "anchor"}:
             extent = next((child for child in each if _local(child) == "extent"), None)
             wide, high = number(extent, "cx") or 0, number(extent, "cy") or 0
             if wide > 5 * _EMU_OF_MM and high < 1 * _EMU_OF_MM:

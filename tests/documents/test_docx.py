@@ -198,6 +198,14 @@ def test_a_long_list_of_recipients_may_go_on_to_the_next_page():
     assert foot.rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next is False
 
 
+def test_a_row_longer_than_a_page_may_split():
+    table = Table(make.make_table(0).columns, [["1", make.SENTENCE * 30, "", ""], ["2", "ngắn", "", ""]])
+    document = opened(make.make_paper(blocks=[table]))
+
+    split = [row._tr.find(f"{W}trPr/{W}cantSplit") is None for row in document.tables[1].rows]
+    assert split == [False, True, False]
+
+
 def test_what_goes_with_the_signature_is_kept_with_it():
     document = opened(make.make_paper(blocks=[Paragraph("Đầu. " * 200), Paragraph("Hết.")]))
     kept = {

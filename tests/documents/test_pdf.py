@@ -2,7 +2,7 @@ import pytest
 
 from tests.documents import make, seen
 from thidua.documents import decree
-from thidua.documents.paper import Paragraph, Picture, Run, Signatures
+from thidua.documents.paper import Column, Paragraph, Picture, Run, Signatures, Table
 from thidua.documents.rendering import pdf
 from thidua.documents.rendering.pdf import paper_pdf
 from thidua.documents.rendering.printable import Unprintable
@@ -131,6 +131,16 @@ def test_heads_of_tables_are_repeated_on_every_page():
 
     assert len(annex) > 2
     assert all("TT Họ và tên Chức vụ, nơi công tác Ghi chú" in page for page in annex)
+
+
+def test_a_cell_longer_than_a_page_goes_on_to_the_next():
+    table = Table(
+        [Column("TT", 0.3), Column("Nội dung", 2), Column("Ghi chú", 1)], [["1", make.SENTENCE * 60, ""]]
+    )
+    words = seen.words(paper_pdf(make.make_paper(blocks=[table])))
+
+    assert "".join(words).count("Phòng Nội vụ trước ngày") == 60
+    assert all("TT Nội dung Ghi chú" in page for page in words[:3])
 
 
 @pytest.mark.parametrize("last", ["short", "long", "table"])

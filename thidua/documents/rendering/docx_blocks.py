@@ -7,6 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from thidua.documents.rendering.docx_base import points, twips
+from thidua.documents.rendering.view import LONG_CELL
 
 Picture = Callable[[str], tuple[str, float]]
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
@@ -15,6 +16,7 @@ _EMU = 36_000  # in a millimetre
 CELL_MARGINS = (4.0, 3.0)  # pt at the sides, above and below
 _MIDDLE = '<w:vAlign w:val="center"/>'
 _KEPT_CELL = '<w:pStyle w:val="ChuBang"/><w:keepNext/>'
+_WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _SPACES = 'xml:space="preserve"'
 
 
@@ -66,7 +68,7 @@ def cell(width: float, content: str, more: str = "") -> str:
 
 def table(widths: list[float], rows: list[list[str]], *, split: bool = False) -> str:
     """A table that only places its cells: no lines, no margins, widths that Word and LibreOffice both keep."""
-    kept = "" if split else "<w:trPr><w:cantSplit/></w:trPr>"
+    kept = "" if split else _WHOLE
     lines = "".join(f"<w:tr>{kept}{''.join(cells)}</w:tr>" for cells in rows)
     return f"<w:tbl>{_table_properties(widths)}{_grid(widths)}{lines}</w:tbl>"
 
@@ -206,14 +208,15 @@ class _Rows:
             f"{start}{_escaped(text)}</w:t></w:r></w:p></w:tc>"
             for start, text in zip(self.starts, row, strict=True)
         )
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+        kept = "" if len(cells) > LONG_CELL and max(map(len, row)) > LONG_CELL else _WHOLE
+        return f"<w:tr>{kept}{cells}</w:tr>"
 
     def _spanning(self, text: str) -> str:
         """The name of a group of rows: never the last on its page."""
         wide, many = sum(map(twips, self.widths)), len(self.widths)
         size = self.size.replace("<w:rPr>", "<w:rPr><w:b/>") or "<w:rPr><w:b/></w:rPr>"
         return (
-            f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>'
+            f'<w:tr>{_WHOLE}<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>'
             f'<w:gridSpan w:val="{many}"/></w:tcPr><w:p><w:pPr>{_KEPT_CELL}</w:pPr>'
             f"<w:r>{size}<w:t {_SPACES}>{_escaped(text)}</w:t></w:r></w:p></w:tc></w:tr>"
         )

@@ -44,6 +44,7 @@ _BREAKS: dict[str, tuple[str, ...]] = {
 }
 _ROMAN = re.compile(r"[IVXLC]+\.?")
 _SENTENCE_END = (".", ";", ":", "/.", "…")
+LONG_CELL = 800  # letters; a row with a longer cell may break over two pages
 _KEPT_ROWS = 2  # of a table that ends a paper
 _MOST_KEPT_LETTERS = 900  # a paragraph kept whole with the signature
 
@@ -166,6 +167,7 @@ def described(paper: Paper) -> dict[str, Any]:
         "title": printable(title(paper)),
         "author": printable(paper.body.name),
         "header": paper.header,
+        "long_cell": LONG_CELL,
         "columns": [left, right],
         "motto": MOTTO,
         "motto_rule": width(MOTTO[1], style["motto_line_2"]["size"], bold=True),

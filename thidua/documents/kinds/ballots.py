@@ -74,7 +74,7 @@ def slip(context: Slip) -> Paper:
     outline = build.Outline()
     name = context.head.issuer.short or context.head.issuer.name
     turn = f" (lượt {context.round})" if context.round > 1 else ""
-    outline.add(build.para(f"Phiên họp của {name}, {long_date(context.on)}{turn}", "center", indent=False))
+    outline.add(build.para(f"Phiên họp {long_date(context.on)} của {name}{turn}", "center", indent=False))
     bound = f"; chọn không quá {count(context.most, 'trường hợp')}" if context.most else ""
     outline.text(f"Đánh dấu X vào một trong hai ô của từng trường hợp{bound}")
     table = build.columns(

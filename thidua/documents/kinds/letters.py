@@ -16,6 +16,8 @@ from thidua.documents.kinds.setting import Setting
 from thidua.documents.kinds.words import clause, count, long_date, lowered
 from thidua.documents.paper import Annex, Paper, Table
 
+OPEN = "……………………"  # nobody named yet: the place stays open
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
@@ -189,7 +191,7 @@ def _letter(
         "",
         head,
         subject=clause(subject),
-        addressees=to,
+        addressees=to or [OPEN],
         blocks=outline.blocks,
         recipients=build.recipients(head, "Như trên"),
         annexes=annexes or [],

@@ -7,6 +7,7 @@ difference becomes a sentence, and says whether the old figure still stands in t
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
@@ -108,9 +109,11 @@ def _of_list(before: Sequence[Any], now: Sequence[Any], path: str, name: str, te
 def _keyed(values: Sequence[Any]) -> dict[str, Any]:
     """Each by what people know it by, its first text; the second of one name has its turn behind."""
     found: dict[str, Any] = {}
+    turns: Counter[str] = Counter()
     for value in values:
         key = _known_by(value)
-        turn = sum(1 for known in found if known.partition("\x00")[0] == key) if key in found else 0
+        turn = turns[key]
+        turns[key] += 1
         found[f"{key}\x00{turn}" if turn else key] = value
     return found
 

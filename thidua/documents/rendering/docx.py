@@ -210,7 +210,7 @@ class _Body:
             (
                 paragraph("PhuLuc", run(annex["label"])),
                 centred_box("TenPhuLuc", annex["title"], annex["title_width"], across),
-                paragraph("KemTheo", run(annex["with"])),
+                centred_box("KemTheo", annex["with"], annex["with_width"], across),
                 self._blocks(across).xml(annex["blocks"]),
             )
         )

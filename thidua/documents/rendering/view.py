@@ -250,13 +250,14 @@ def _annex(annex: Annex, paper: Paper) -> dict[str, Any]:
     page = style["page"]
     across = page["height"] if annex.landscape else page["width"]
     text_width = across - page["left"] - page["right"]
-    name = printable(annex.title).upper()
+    name, within = printable(annex.title).upper(), printable(annexed_to(paper))
     return {
         "label": f"Phụ lục {annex.label}".strip(),
         "title": name,
         **_centred("title", name, style["annex_label"]["size"], text_width),
         "landscape": annex.landscape,
-        "with": printable(annexed_to(paper)),
+        "with": within,
+        "with_width": even_width(within, style["text"]["size"], text_width),
         "blocks": _blocks(annex.blocks, text_width),
     }
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from tests.documents.records import AT, LATER, TEXT, advance, make_document, make_office, refused
+from thidua.accounts.actions import system_user
 from thidua.audit.models import Event
 from thidua.core import values
 from thidua.core.verdict import Refused
@@ -204,6 +205,21 @@ def test_units_that_have_not_confirmed_are_reminded(office):
     assert actions.remind_receivers(document, by=office.clerk, at=LATER) == 1
 
     assert told(office.receiver)[-1].startswith("Nhắc xác nhận đã nhận: ")
+
+
+def test_late_units_are_reminded_by_themselves_after_three_and_seven_days_once(office):
+    advance(make_document(office), office, "distribute")
+    system = system_user()
+
+    told_on = [
+        actions.remind_late_receivers(by=system, at=AT + dt.timedelta(days=days)) for days in range(10)
+    ]
+
+    assert told_on == [0, 0, 0, 1, 0, 0, 0, 1, 0, 0]
+    assert (
+        told(office.receiver)[1:]
+        == ["Chưa xác nhận đã nhận: Công văn 01/UBND: báo cáo sơ kết phong trào thi đua"] * 2
+    )
 
 
 def test_marks_of_a_recipient_outside_have_their_order(office):

@@ -224,12 +224,12 @@ def test_the_page_of_a_paper_costs_the_same_with_one_recipient_and_with_three(
     document = advance(make_document(office), office, "issue")
     actions.distribute_document(document, units=[(office.communes[0], "")], by=office.clerk, at=AT)
     signed_in(client, office.clerk)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         client.get(f"/van-ban/{document.pk}/")
     pairs = [(unit, "") for unit in office.communes]
     actions.distribute_document(document, units=pairs, by=office.clerk, at=AT)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         client.get(f"/van-ban/{document.pk}/")
 
 

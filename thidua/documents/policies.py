@@ -192,6 +192,24 @@ def can_add_copy(user, document, *, on):
     )
 
 
+def can_sign_copy(user, document, role, *, on):
+    """Ký số bản đã phát hành: the person by who signs for the issuer, the body by the clerk; before it is sent."""
+    person = role == "person"
+    return _holds(
+        user,
+        P.SIGN_PAPER if person else P.ISSUE_PAPER,
+        document.issuer,
+        on=on,
+        code="signer" if person else "clerk",
+        act="ký số văn bản" if person else "ký số của cơ quan",
+        basis="Nghị định 30/2020/NĐ-CP, Điều 13, Phụ lục I",
+    ) & unless(
+        document.state in IN_FORCE,
+        "document.state",
+        f"Văn bản đang ở trạng thái “{document.get_state_display()}”; ký số được sau khi phát hành, khi văn bản còn hiệu lực.",
+    )
+
+
 def paper_stands(document):
     """What in the paper stands against going on: no subject, no text, nobody who signs, no sign of number."""
     paper = Paper.from_json(document.paper)

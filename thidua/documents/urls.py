@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:pk>/van-ban.docx", views.docx, name="docx"),
     path("<int:pk>/ban/<int:copy>/", views.copy_file, name="copy"),
     path("<int:pk>/ban-ky/", views.add_copy, name="add_copy"),
+    path("<int:pk>/ky-so/", views.sign_copy, name="sign_copy"),
     path("<int:pk>/gui/", views.distribute, name="distribute"),
     path("<int:pk>/nhac/", views.remind, name="remind"),
     path("<int:pk>/gui/<int:sending>/ghi/", views.mark_sending, name="mark_sending"),

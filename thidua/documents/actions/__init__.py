@@ -1,6 +1,6 @@
 """Everything that changes a paper, its number, its copies or its sendings."""
 
-from thidua.documents.actions.copies import add_signed_copy, issue_document
+from thidua.documents.actions.copies import add_signed_copy, issue_document, sign_copy
 from thidua.documents.actions.drafts import (
     create_document,
     create_from_context,
@@ -29,6 +29,7 @@ from thidua.documents.actions.sendings import (
     confirm_receipt,
     distribute_document,
     mark_sending,
+    remind_late_receivers,
     remind_receivers,
 )
 
@@ -48,6 +49,7 @@ __all__ = [
     "number_document",
     "propose_document",
     "refill_document",
+    "remind_late_receivers",
     "remind_receivers",
     "replace_document",
     "reserve_number",
@@ -56,6 +58,7 @@ __all__ = [
     "review_document",
     "revoke_document",
     "save_paper",
+    "sign_copy",
     "sign_document",
     "submit_document",
     "take_back_number",

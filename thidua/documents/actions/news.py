@@ -25,6 +25,18 @@ def tell_units(document, units, said, *, body="", at):
     return _tell(queries.receivers(units, on=_day(at)), document, said, body=body, at=at)
 
 
+def tell_late(sending, days, *, at):
+    """Whoever receives papers for the unit, once for so many days."""
+    return notify(
+        queries.receivers([sending.unit], on=_day(at)),
+        key=f"sending:{sending.pk}:{days}",
+        subject=f"Chưa xác nhận đã nhận: {sending.document}"[:_SUBJECT],
+        body=f"Văn bản gửi tới {sending.unit} ngày {sending.sent_on:%d/%m/%Y}. Hãy mở văn bản và bấm “Xác nhận đã nhận”.",
+        url=sending.document.get_absolute_url(),
+        at=at,
+    )
+
+
 def _tell(people, document, said, *, at, body=""):
     return notify(
         people,

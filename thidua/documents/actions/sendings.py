@@ -1,21 +1,26 @@
 """To whom a paper goes, and that it arrived."""
 
+import datetime as dt
+
 from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.audit.verbs import register_verb
 from thidua.core.lifecycle import lock, move
 from thidua.core.verdict import unless
-from thidua.documents import policies
+from thidua.documents import policies, queries
 from thidua.documents.actions import news
 from thidua.documents.actions.drafts import legal_day
 from thidua.documents.models import Sending
 
 register_verb("document.distribute", "gửi văn bản")
 register_verb("document.remind", "nhắc xác nhận đã nhận văn bản")
+register_verb("document.remind-late", "nhắc các đơn vị chậm xác nhận văn bản")
 register_verb("sending.confirm", "xác nhận đã nhận văn bản")
 register_verb("sending.mark", "ghi gửi, nhận văn bản")
 register_verb("sending.clear", "xóa dấu gửi, nhận văn bản")
+
+REMINDED_AFTER = (7, 3)  # days since it was sent; each unit is reminded once for each
 
 
 @transaction.atomic
@@ -112,4 +117,17 @@ def remind_receivers(document, *, by, at):
     ).select_related("unit")
     told = news.tell_units(document, [each.unit for each in late], "Nhắc xác nhận đã nhận", at=at)
     record("document.remind", document, by=by, at=at, told=told)
+    return told
+
+
+@transaction.atomic
+def remind_late_receivers(*, by, at):
+    """Nhắc các đơn vị chậm xác nhận, three and seven days after sending; each of them once. Returns how many people."""
+    on = legal_day(at)
+    told = 0
+    for sending in queries.unconfirmed(before=on - dt.timedelta(days=min(REMINDED_AFTER))):
+        days = next(each for each in REMINDED_AFTER if (on - sending.sent_on).days >= each)
+        told += news.tell_late(sending, days, at=at)
+    if told:
+        record("document.remind-late", by, by=by, at=at, told=told)
     return told

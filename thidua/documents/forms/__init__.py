@@ -7,6 +7,7 @@ from thidua.documents.forms.acts import (
     NumberForm,
     ReasonForm,
     SeriesForm,
+    SignForm,
     StampForm,
 )
 from thidua.documents.forms.editor import BLOCKS, HEAD, Editor, Part, digest, parts_of
@@ -29,6 +30,7 @@ __all__ = [
     "RegisterForm",
     "Row",
     "SeriesForm",
+    "SignForm",
     "StampForm",
     "StartForm",
     "built",

@@ -92,3 +92,31 @@ class CopyForm(PlainForm, forms.Form):
 
     file = forms.FileField(label="Bản đã ký (PDF)")
     note = forms.CharField(label="Ghi chú", max_length=300, required=False)
+
+
+class SignForm(PlainForm, forms.Form):
+    """Ký số bằng tệp khóa. Neither the key nor its passphrase is kept."""
+
+    role = forms.ChoiceField(
+        label="Chữ ký của",
+        choices=[("person", "Người có thẩm quyền"), ("body", "Cơ quan (dấu)")],
+        widget=forms.RadioSelect,
+    )
+    key = forms.FileField(label="Tệp khóa (.p12, .pfx)", help_text="Chỉ dùng lúc ký, không lưu lại.")
+    passphrase = forms.CharField(
+        label="Mật khẩu của tệp khóa",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+    picture = forms.FileField(
+        label="Ảnh chữ ký hoặc ảnh dấu (PNG nền trong)",
+        required=False,
+        help_text="Chữ ký màu xanh, dấu màu đỏ, đúng kích thước thật của dấu.",
+    )
+
+    def __init__(self, data=None, files=None, *, roles, **options):
+        super().__init__(data, files, **options)
+        self.fields["role"].choices = [each for each in self.fields["role"].choices if each[0] in roles]
+        if roles:
+            self.fields["role"].initial = roles[0]

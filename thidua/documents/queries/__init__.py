@@ -20,6 +20,7 @@ from thidua.documents.queries.pages import (
     last_step,
     receivers,
     sendings,
+    shown_copy,
 )
 from thidua.documents.queries.recipients import Line, lines_of
 from thidua.documents.queries.registers import (
@@ -31,6 +32,7 @@ from thidua.documents.queries.registers import (
     series_years,
 )
 from thidua.documents.queries.starting import signer_of, skeleton
+from thidua.documents.queries.trust import trust_list
 from thidua.documents.queries.waiting import unconfirmed, waiting_for
 
 __all__ = [
@@ -55,8 +57,10 @@ __all__ = [
     "sendings",
     "series_of",
     "series_years",
+    "shown_copy",
     "signer_of",
     "skeleton",
+    "trust_list",
     "types_in",
     "unconfirmed",
     "visible_to",

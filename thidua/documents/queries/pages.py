@@ -17,6 +17,12 @@ def issued_copy(document):
     return document.copies.filter(kind=CopyKind.ISSUED).select_related("pdf", "docx").first()
 
 
+def shown_copy(document):
+    """What a reader is given: the copy with the newest digital signature made here, else the issued one."""
+    kept = document.copies.filter(kind__in=[CopyKind.ISSUED, CopyKind.SIGNED]).select_related("pdf", "docx")
+    return kept.order_by("-pk").first()
+
+
 def sendings(document):
     """To whom it goes: units first, those that have not confirmed at the top."""
     return document.sendings.select_related("unit", "sent_by", "received_by").order_by(

@@ -1,21 +1,18 @@
 """The page of one paper: what state it is in, whose turn it is, its pages, its copies, whom it reached."""
 
-from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from thidua.audit import queries as audit
-from thidua.core import clock
-from thidua.core.verdict import Refused
-from thidua.documents import actions, kinds, policies, queries
-from thidua.documents.enums import DocumentState
-from thidua.documents.forms import CopyForm
+from thidua.core import values
+from thidua.documents import kinds, policies, queries
+from thidua.documents.signing import Report
 from thidua.documents.views.acts import ACTS, steps_of
 from thidua.documents.views.common import document_or_404, today
+from thidua.documents.views.copies import roles_open
 from thidua.documents.views.sheets import shown
 from thidua.organisations import queries as organisations
 from thidua.organisations.roles import Permission
@@ -45,7 +42,7 @@ def detail(request, pk):
         "type_name": kinds.type_of(document.kind).name,
         "steps": steps_of(document),
         "acts": _acts(user, document, on) if works else {},
-        "copies": list(queries.copies(document)) if document.signed_at else [],
+        "copies": _copies(document),
         "effects": list(queries.effects(document)) if document.is_out else [],
         "sendings": sendings,
         "units_sent": len(inside),
@@ -55,10 +52,21 @@ def detail(request, pk):
         ],
         "may_edit": works and bool(policies.can_edit(user, document, on=on)),
         "may_send": works and bool(policies.can_distribute(user, document, on=on)),
+        "may_sign_copy": works and bool(roles_open(user, document)),
         "may_copy": works and bool(policies.can_add_copy(user, document, on=on)),
         "today": on,
     }
     return render(request, "documents/detail.html", context)
+
+
+def _copies(document):
+    """Each copy with what the check of its signatures said."""
+    if not document.signed_at:
+        return []
+    return [
+        {"copy": each, "report": values.from_json(Report, each.report) if each.report else None}
+        for each in queries.copies(document)
+    ]
 
 
 def _acts(user, document, on):
@@ -87,37 +95,3 @@ def trail(request, pk):
         raise Http404
     page = Paginator(audit.about(document), PAGE).get_page(request.GET.get("trang"))
     return render(request, "documents/trail.html", {"document": document, "page": page})
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def add_copy(request, pk):
-    """Nạp bản đã ký ở nơi khác."""
-    document = document_or_404(request, pk)
-    verdict = policies.can_add_copy(request.user, document, on=today())
-    form = CopyForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            actions.add_signed_copy(
-                document,
-                file.read(settings.FILE_LIMIT + 1),
-                file.name,
-                note=form.cleaned_data["note"],
-                by=request.user,
-                at=clock.now(),
-            )
-        except Refused as refused:
-            verdict = refused.verdict
-        else:
-            messages.success(request, "Đã nạp bản đã ký.")
-            return redirect(document)
-    context = {
-        "document": document,
-        "form": form,
-        "verdict": verdict,
-        "limit": settings.FILE_LIMIT,
-        "out": document.state != DocumentState.SIGNED,
-    }
-    status = 200 if request.method == "GET" else 422 if form.errors else 409
-    return render(request, "documents/add_copy.html", context, status=status)

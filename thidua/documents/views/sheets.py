@@ -45,8 +45,8 @@ def shown(document):
 
 
 def pdf_of(document):
-    """(bytes, name of these bytes): of the issued copy when there is one, else drawn now. Raises `Unprintable`."""
-    copy = queries.issued_copy(document) if document.is_out else None
+    """(bytes, name of these bytes): of the copy that went out when there is one, else drawn now. Raises `Unprintable`."""
+    copy = queries.shown_copy(document) if document.is_out else None
     if copy is not None:
         return files.read_bytes(copy.pdf), copy.pdf.sha256[:16]
     plain = json.dumps(document.paper, sort_keys=True, ensure_ascii=False)

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ _WORKER = str(Path(__file__).with_name("pdf_worker.py"))
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—]?\s*(\d{1,3})\s*(?:/\s*\d{1,3})?\s*[-–—]?", re.IGNORECASE)
 _LABEL = re.compile(r"(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?|[-–+•]")
 _NEW_ENTRY = re.compile(
-    r"\s*(?:[-–+•]\s|[a-zđ]\)|\d{1,2}[.)]\s|Điều \d+\.|Nơi nhận|Lưu:|V/v|Số:|(?:TM|KT|TL|TUQ|Q)\.)"
+    r"\s*(?:[-–+•]\s|[a-zđ]\)|\d{1,2}[.)]\s|Điều \d+\.|Nơi nhận|Lưu:|V/v|Số:|\(Kèm theo|(?:TM|KT|TL|TUQ|Q)\.)"
 )
 # A line that is whole, whatever stands under it: the type of a paper, the label of an annex.
 _ALONE = re.compile(
@@ -78,11 +79,11 @@ class Row:
     page: int
     in_table: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
 
-    @property
+    @cached_property
     def look(self) -> tuple[float, bool, bool]:
         """Size, bold, italic of most of its letters."""
         counted: Counter[tuple[float, bool, bool]] = Counter()
@@ -366,12 +367,10 @@ def _across_pages(seen: Observed) -> None:
     """A paragraph that goes on overleaf is one paragraph."""
     kept: list[Para] = []
     for para in seen.paras:
-        last = next((each for each in reversed(kept) if not each.in_table), None)
+        last = kept[-1] if kept and not kept[-1].in_table else None
         sheet = seen.sheets[para.page - 1]
         if (
             last is not None
-            and kept
-            and kept[-1] is last
             and para.begins_page
             and not para.in_table
             and para.page == last.page + 1

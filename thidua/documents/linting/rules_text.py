@@ -57,9 +57,10 @@ def _layout(case: Case) -> Iterator[Remark]:
     wrong = next((p for p in indented if not bound.accepts(p.indent or 0, 0.8)), None)
     if wrong is not None and wrong.indent is not None and not _is_listed(wrong):
         yield remark("text.indent", wrong, found=shown(wrong.indent))
-    gaps = [para for para in text[1:] if para.gap is not None]
-    wrong = next((p for p in gaps if (p.gap or 0) < (measures["text.paragraph_gap"].least or 0) - 1.0), None)
-    if wrong is not None and not wrong.begins_page and _follows_text(case, wrong):
+    least = (measures["text.paragraph_gap"].least or 0) - 1.0
+    close = [para for para in text[1:] if para.gap is not None and para.gap < least and not para.begins_page]
+    wrong = next((para for para in close if _follows_text(case, para)), None)
+    if wrong is not None:
         yield remark("text.gap", wrong, found=shown(max(wrong.gap or 0, 0)))
     pitched = [para for para in text if para.pitch is not None and len(para.text) > 60]
     wrong = next((p for p in pitched if not measures["text.line"].accepts(p.pitch or 1, 0.09)), None)
@@ -72,8 +73,12 @@ def _is_listed(para: Para) -> bool:
     return bool(para.label) and para.indent is not None and para.indent > 10
 
 
+def _before(case: Case, para: Para) -> Para | None:
+    return case.seen.paras[para.number - 2] if para.number > 1 else None
+
+
 def _follows_text(case: Case, para: Para) -> bool:
-    before = next((p for p in case.seen.paras if p.number == para.number - 1), None)
+    before = _before(case, para)
     return before is not None and before.role in ("text", "clause", "point", "dash", "article", "basis")
 
 
@@ -224,7 +229,8 @@ def _citations(case: Case) -> Iterator[Remark]:
     """An act is cited in full where it is cited first, and by type and number after that."""
     known: set[str] = set()
     told: set[str] = set()
-    own = case.sign
+    line = case.parts.first("number")
+    own = line.text if line else ""
     paras = [*case.parts.of("subject", "basis"), *(para for para in case.parts.flow if not para.annex)]
     for para in paras:
         for match in _CITED.finditer(para.text):
@@ -234,7 +240,7 @@ def _citations(case: Case) -> Iterator[Remark]:
                 if dated and number not in told and "của" in match["rest"]:
                     told.add(number)
                     yield remark("citation.again", para, found=f"{match['type']} số {number}")
-            elif not dated and para.role != "subject" and not (own and number.endswith(own)):
+            elif not dated and para.role != "subject" and not own.endswith(f" {number}"):
                 yield remark("citation.first", para, found=f"{match['type']} số {number}")
             if para.role != "subject":
                 known.add(number)
@@ -268,7 +274,9 @@ def _capitals(case: Case) -> Iterator[Remark]:
                 # Other words without their marks, and words shouted, are another matter.
                 if found == right or found.lower() != right.lower() or found.isupper() or right in told:
                     continue
-                if match.start() == 0 and found[1:] == right[1:]:
+                # "Trưởng phòng Nội vụ" is a post.
+                post = para.folded[: match.start()].endswith("truong ")
+                if found[1:] == right[1:] and (match.start() == 0 or post):
                     continue
                 told.add(right)
                 yield remark("capital.name", para, found=found, right=right)
@@ -295,7 +303,7 @@ def _turned(word: str) -> str:
 
 
 def _follows_sentence(case: Case, para: Para) -> bool:
-    before = next((p for p in case.seen.paras if p.number == para.number - 1), None)
+    before = _before(case, para)
     return before is not None and before.text.endswith((".", "./."))
 
 

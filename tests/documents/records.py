@@ -64,13 +64,12 @@ def make_document(office, *, subject="báo cáo sơ kết phong trào thi đua",
     """A letter (unless you say otherwise) with one sentence, to the communes."""
     document = actions.create_document(office.unit, kind, subject=subject, by=office.officer, at=AT)
     paper = Paper.from_json(document.paper)
-    paper = replace(
-        paper,
-        blocks=[Paragraph(text)],
-        addressees=["Ủy ban nhân dân các xã"],
-        recipients=["Như trên", "Sở Nội vụ", "Lưu: VT"],
-        **more,
-    )
+    values = {
+        "blocks": [Paragraph(text)],
+        "addressees": ["Ủy ban nhân dân các xã"],
+        "recipients": ["Như trên", "Sở Nội vụ", "Lưu: VT"],
+    }
+    paper = replace(paper, **values | more)
     return actions.save_paper(document, paper, revision=document.revision, by=office.officer, at=AT)
 
 

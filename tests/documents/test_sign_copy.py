@@ -5,11 +5,12 @@ import io
 from pathlib import Path
 
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from tests.documents import signing_make as made
 from tests.documents.records import AT, advance, make_document, make_office, refused
 from thidua.core import values
-from thidua.documents import actions, queries
+from thidua.documents import actions, queries, signing
 from thidua.documents.enums import CopyKind
 from thidua.documents.signing import Report
 from thidua.files import queries as files
@@ -47,6 +48,22 @@ def test_the_person_then_the_body_sign_and_both_are_sound(office, issued):
     assert list(issued.copies.order_by("pk").values_list("kind", flat=True)) == ["issued", "signed", "signed"]
     assert queries.shown_copy(issued) == second
     assert files.read_bytes(second.pdf).startswith(files.read_bytes(queries.issued_copy(issued).pdf))
+
+
+def test_pictures_of_hand_and_seal_are_put_where_the_paper_leaves_room(office, issued):
+    hand, seal = (
+        signing.read_png(made.make_png(), "blue"),
+        signing.read_png(made.make_png((200, 20, 20)), "red"),
+    )
+    actions.sign_copy(issued, role="person", key=made.person_key(), picture=hand, by=office.chair, at=made.AT)
+    copy = actions.sign_copy(
+        issued, role="body", key=made.body_key(), picture=seal, by=office.clerk, at=made.AT
+    )
+
+    assert report_of(copy).sound
+    fields = PdfFileReader(io.BytesIO(files.read_bytes(copy.pdf))).embedded_signatures
+    left, right = ([float(side) for side in each.sig_field["/Rect"]] for each in fields)
+    assert left[0] < right[2] < left[2]  # the seal covers the signature from its left
 
 
 def test_the_body_does_not_sign_before_the_person(office, issued):

@@ -1,9 +1,12 @@
 """The editor: parts, annexes, saving while typing, two people at once, figures that have moved on."""
 
 import datetime as dt
+import threading
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test import Client
 
 from tests.documents.records import AT, make_document, make_office
 from thidua.documents import actions, kinds, queries
@@ -193,3 +196,41 @@ def test_the_preview_is_the_pages_alone(client, document):
 
     assert page.count("<img") == 1
     assert "<html" not in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_in_two_parts_at_the_same_moment_keep_both(settings):
+    settings.CLOCK_SHIFT_DAYS = (AT.date() - dt.datetime.now(AT.tzinfo).date()).days
+    office = make_office()
+    document = make_document(office)
+    base = f"/van-ban/{document.pk}/soan"
+
+    def send(user, address, data, start, answers):
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        start.wait(timeout=30)
+        answers.append(client.post(address, data).status_code)
+        connection.close()
+
+    for n in range(4):
+        head = {
+            "revision": digest(HEAD, paper_now()),
+            "subject": f"mời họp {n}",
+            "sign": "UBND",
+            "body": "Ủy ban nhân dân huyện Đông Sơn",
+        }
+        start, answers = threading.Barrier(2), []
+        threads = [
+            threading.Thread(target=send, args=(user, address, data, start, answers))
+            for user, address, data in (
+                (office.officer, f"{base}/noi-dung/tu-luu/", block(f"Chữ {n}")),
+                (office.head, f"{base}/the-thuc/tu-luu/", head),
+            )
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(timeout=30)
+
+        assert answers == [200, 200]
+        assert (paper_now().subject, paper_now().blocks) == (f"mời họp {n}", [Paragraph(f"Chữ {n}")])

@@ -13,11 +13,9 @@ from thidua.documents.queries.lists import (
 )
 from thidua.documents.queries.lists import fresh_context as fresh_context
 from thidua.documents.queries.pages import (
-    clash,
     copies,
     effects,
     issued_copy,
-    last_step,
     receivers,
     sendings,
     shown_copy,
@@ -38,13 +36,11 @@ from thidua.documents.queries.waiting import unconfirmed, waiting_for
 __all__ = [
     "Line",
     "can_be_basis",
-    "clash",
     "copies",
     "effects",
     "fresh_context",
     "issued_copy",
     "issuers_for",
-    "last_step",
     "lines_of",
     "listed",
     "narrowed",

@@ -2,7 +2,6 @@
 
 from django.db.models import F
 
-from thidua.audit import queries as audit
 from thidua.documents.enums import CopyKind
 from thidua.organisations import queries as organisations
 from thidua.organisations.roles import Permission
@@ -34,16 +33,6 @@ def effects(document):
     return document.effects.select_related("by_document", "by").order_by("at", "pk")
 
 
-def last_step(document):
-    """The newest act on this paper, of the trail."""
-    return audit.about(document).last()
-
-
 def receivers(units, *, on):
     """Sign-ins to tell when a paper reaches these units: one query, however many units."""
     return list(organisations.holders_of(Permission.RECEIVE_PAPER, *units, on=on)) if units else []
-
-
-def clash(document, revision):
-    """Whether somebody saved after this revision was read."""
-    return document.revision != revision

@@ -52,9 +52,7 @@ def distribute(request, pk):
         except Refused as refused:
             verdict = refused.verdict
         else:
-            messages.success(
-                request, f"Đã gửi tới {len(units)} đơn vị; từng đơn vị được báo và xác nhận đã nhận."
-            )
+            messages.success(request, _said(len(units)))
             return redirect(document)
     context = {
         "document": document,
@@ -68,6 +66,12 @@ def distribute(request, pk):
     }
     status = 200 if request.method == "GET" or "look" in request.POST else 409
     return render(request, "documents/distribute.html", context, status=status)
+
+
+def _said(units):
+    if not units:
+        return "Đã ghi văn bản là đã gửi. Hãy ghi ngày gửi, ngày nhận cho từng nơi nhận ngoài hệ thống."
+    return f"Đã gửi tới {units} đơn vị; từng đơn vị được báo và xác nhận đã nhận."
 
 
 @require_POST

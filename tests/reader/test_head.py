@@ -98,6 +98,8 @@ def test_number_is_read_without_its_spaces_and_never_guessed(line, number):
         ("TP. Hồ Chí Minh, ngày 19 tháng 5 năm 2025", "TP. Hồ Chí Minh", dt.date(2025, 5, 19)),
         ("Thành phố Hồ Chí Minh, ngày 19 tháng 5 năm 2025", "Thành phố Hồ Chí Minh", dt.date(2025, 5, 19)),
         ("Bà Rịa - Vũng Tàu, ngày 01 tháng 01 năm 2024", "Bà Rịa - Vũng Tàu", dt.date(2024, 1, 1)),
+        ("Ỷ La, ngày 19 tháng 3 năm 2024", "Ỷ La", dt.date(2024, 3, 19)),
+        ("Ý Yên, ngày 05 tháng 01 năm 2024", "Ý Yên", dt.date(2024, 1, 5)),
         ("Lâm Sơn, ngày l5 tháng 1O năm 2023", "Lâm Sơn", dt.date(2023, 10, 15)),
         ("Lâm Sơn, ngày     tháng 5 năm 2024", "Lâm Sơn", None),
         ("Lâm Sơn, ngày 31 tháng 02 năm 2024", "Lâm Sơn", None),
@@ -313,3 +315,12 @@ def test_who_decides_is_not_who_signs():
     assert found.doc_type == "Quyết định"
     assert [line.passage.value[:7] for line in found.preamble] == ["Căn cứ ", "QUYẾT Đ"]
     assert [line.passage.value[:7] for line in found.body] == ["Điều 1.", "Điều 2."]
+
+
+def test_a_place_of_one_letter_and_a_word_beside_the_number_is_no_part_of_the_sign():
+    line = "Số: 01/KH-UBND Ỷ La, ngày 19 tháng 3 năm 2024"
+    text = f"UBND XÃ Ỷ LA\n{COUNTRY}\n{line}\nKẾ HOẠCH\nX\n{BODY}"
+
+    found = read(text)
+
+    assert (found.number, found.place) == ("01/KH-UBND", "Ỷ La")

@@ -106,3 +106,11 @@ def test_spans_stand_on_type_to_subject():
     bases, _ = references.read(parts(text), None)
 
     assert quoted(text, [bases[0].span]) == ["Kế hoạch số 1/KH-UBND ngày 05/01/2024 của UBND tỉnh"]
+
+
+def test_another_body_may_have_used_the_number_of_this_paper():
+    bases, _ = read(
+        "Căn cứ Kế hoạch số 87/KH-UBND ngày 12 tháng 01 năm 2023 của Ủy ban nhân dân tỉnh Lam Sơn;"
+    )
+
+    assert [cited.reference.number for cited in bases] == ["87/KH-UBND"]

@@ -30,7 +30,9 @@ _BARE_NUMBER = re.compile(r"^\W*(?P<n>\d{1,5}(?:/\d{4})?\s?[-/]\s?[A-ZĐ]{2,}\w*
 _DATED = re.compile(
     r"(?:^|[,.\s])\s*ng[ae]y\W{0,3}(?P<d>\w{0,3})\W{0,4}th[ae]ng\W{0,4}(?P<m>\w{0,3})\W{0,4}nam\W{0,3}(?P<y>\d{4})\b"
 )
-_PLACE_WORD = rf"(?:[{UPPER}][{LOWER}]+|TP\.?|HCM)"
+# Ý Yên, Ô Môn, A Lưới, Ỷ La: one vowel may be a word of a name, never the last.
+_VOWEL_WORD = rf"[AEIOUYÂÊÔƠƯÁÀÉÍÓÚÝỲỶỸ](?=\s+[{UPPER}][{LOWER}])"
+_PLACE_WORD = rf"(?:[{UPPER}][{LOWER}]+|{_VOWEL_WORD}|TP\.?|HCM)"
 _PLACE = re.compile(
     rf"(?<![\w\-–])(?P<place>{_PLACE_WORD}(?:(?:\s+|\s*[-–.]\s*)(?:phố\s+)?{_PLACE_WORD}){{0,5}})\s*[,.]?\s*$"
 )
@@ -164,6 +166,8 @@ def _sign_end(text: str, number: re.Match[str]) -> int:
             ("-", "–", "/", ":", ".")
         )
         if small and not after_mark and "/" not in part[0] and end > number.start("n"):
+            break
+        if not after_mark and re.match(_VOWEL_WORD, text[number.start("n") + part.start() :]):
             break
         if (
             small

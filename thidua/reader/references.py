@@ -63,7 +63,13 @@ class Cited:
 def read(parts: Regions, number: str | None) -> tuple[list[Cited], list[Cited]]:
     """The bases, and the acts mentioned in the body that are none of them. `number` is the paper's own."""
     own = _key(number or "")
-    bases = _once(islice(_cited(parts.preamble, laws=True), _MOST), {own})
+    # Two bodies may number alike: an act with its issuer is another's, whatever its number.
+    cited = (
+        each
+        for each in _cited(parts.preamble, laws=True)
+        if _key(each.reference.number) != own or each.reference.issuer
+    )
+    bases = _once(islice(cited, _MOST), set())
     seen = {own, *(_key(cited.reference.number) for cited in bases)}
     further = _cited([*parts.body, *parts.articles, *parts.closing], laws=False)
     mentioned = _once(islice(further, _MOST), seen)

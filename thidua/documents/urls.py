@@ -6,6 +6,7 @@ app_name = "documents"
 urlpatterns = [
     path("", views.document_list, name="list"),
     path("tao/", views.create, name="create"),
+    path("kiem-tra/", views.check_file, name="check_file"),
     path("so/", views.register, name="register"),
     path("so/xuat.xlsx", views.export, name="export"),
     path("so/<int:issuer>/giu-so/", views.hold, name="hold"),

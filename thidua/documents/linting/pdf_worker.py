@@ -2,7 +2,7 @@
 
 It is started as a script, without the project on its path:
     pdf_worker.py look FILE PAGES CHARACTERS       what stands where on the pages, as JSON
-    pdf_worker.py draw FILE FOLDER PAGES PIXELS    the pages as PNG pictures page-1.png, page-2.png …
+    pdf_worker.py draw FILE FOLDER PAGES PIXELS    pages ("1,3") as PNG pictures page-1.png, page-3.png
 
 Lengths are millimetres from the upper left corner of the page, sizes of type are points.
 """
@@ -170,9 +170,9 @@ def look(document: Any, pages: int, characters: int) -> dict[str, Any]:
     return {"count": len(document), "pages": found, "styles": looked.styles}
 
 
-def draw(document: Any, folder: str, pages: int, pixels: int) -> dict[str, Any]:
+def draw(document: Any, folder: str, pages: list[int], pixels: int) -> dict[str, Any]:
     drawn = []
-    for number in range(min(len(document), pages)):
+    for number in (page - 1 for page in pages if 0 < page <= len(document)):
         page = document[number]
         width, height = page.get_size()
         scale = min(DRAWN_DPI / 72, (pixels / max(width * height, 1)) ** 0.5)
@@ -211,11 +211,11 @@ def main(task: str, path: str, *rest: str) -> None:
         print(json.dumps({"error": reason}))
         return
     if task == "look":
-        pages, characters = map(int, rest)
-        print(json.dumps(look(document, pages, characters)))
+        most, characters = map(int, rest)
+        print(json.dumps(look(document, most, characters)))
     else:
-        folder, most, pixels = rest
-        print(json.dumps(draw(document, folder, int(most), int(pixels))))
+        folder, pages, pixels = rest
+        print(json.dumps(draw(document, folder, [int(page) for page in pages.split(",")], int(pixels))))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 from thidua.documents.views.acts import act
+from thidua.documents.views.checking import check_file
 from thidua.documents.views.copies import add_copy, sign_copy
 from thidua.documents.views.editing import add_annex, autosave, changed_figures, edit, edit_part, remove_annex
 from thidua.documents.views.files import copy_file, docx, page_image, pdf, preview
@@ -16,6 +17,7 @@ __all__ = [
     "begin_series",
     "cancel_number",
     "changed_figures",
+    "check_file",
     "confirm_receipt",
     "copy_file",
     "create",

@@ -114,13 +114,21 @@ def test_home_query_count(client, monkeypatch, item_count, django_assert_num_que
     ("roles", "staff", "labels"),
     [
         ([], False, ["Việc cần làm", "Thông báo"]),
-        (["unit_officer"], False, ["Việc cần làm", "Phong trào", "Đơn vị", "Cụm, khối", "Thông báo"]),
+        (
+            ["unit_officer"],
+            False,
+            ["Việc cần làm", "Phong trào", "Văn bản", "Đơn vị", "Cụm, khối", "Thông báo"],
+        ),
         (
             ["officer"],
             False,
-            ["Việc cần làm", "Phong trào", "Đơn vị", "Cụm, khối", "Nhân sự", "Thông báo"],
+            ["Việc cần làm", "Phong trào", "Văn bản", "Đơn vị", "Cụm, khối", "Nhân sự", "Thông báo"],
         ),
-        (["inspector"], False, ["Việc cần làm", "Phong trào", "Đơn vị", "Cụm, khối", "Nhật ký", "Thông báo"]),
+        (
+            ["inspector"],
+            False,
+            ["Việc cần làm", "Phong trào", "Văn bản", "Đơn vị", "Cụm, khối", "Nhật ký", "Thông báo"],
+        ),
         ([], True, ["Việc cần làm", "Đơn vị", "Cụm, khối", "Nhân sự", "Tài khoản", "Nhật ký", "Thông báo"]),
     ],
 )

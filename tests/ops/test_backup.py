@@ -72,6 +72,18 @@ def test_restore_brings_database_and_files_to_another_installation_and_later_ref
     assert (other / "files" / "ab" / "abcd").read_text() == "Quyết định 78/QĐ"
 
 
+def test_a_demonstration_comes_back_as_a_demonstration(prepared, other):
+    note = {"people": [["canbo", "mat-khau", "cán bộ"]], "shift_days": -800}
+    (prepared / "demo.json").write_text(json.dumps(note))
+    path = prepared.parent / "trinh-dien.tar"
+    thidua("backup", path, "--data", prepared).check_returncode()
+    (prepared / "demo.json").unlink()
+
+    thidua("restore", path, "--data", other).check_returncode()
+
+    assert json.loads((other / "demo.json").read_text()) == note
+
+
 def test_damaged_backup_is_refused_and_what_is_there_stays(saved, other):
     _, path, _ = saved
     thidua("prepare", "--data", other).check_returncode()

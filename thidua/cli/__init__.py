@@ -19,6 +19,12 @@ GROUPS = {
     "Văn bản": ("read", "lint"),
     "Quản trị": ("prepare", "createadmin", "backup", "restore", "check"),
 }
+# Commands of the apps, in Django's way of writing them.
+MANAGEMENT = {
+    "audit": "kiểm tra chuỗi nhật ký: thidua audit verify",
+    "campaign": "dựng phong trào từ văn bản: thidua campaign load TỆP",
+    "organisations": "nạp danh mục đơn vị: thidua organisations load | import-communes",
+}
 OURS = [name for names in GROUPS.values() for name in names]
 USAGE_ERROR = 2
 
@@ -81,6 +87,7 @@ def overview():
         lines += [
             f"  {name:<12} {importlib.import_module(f'thidua.cli.{name}').SUMMARY}" for name in names
         ] + [""]
+    lines += ["Số liệu và nhật ký", *(f"  {name:<12} {says}" for name, says in MANAGEMENT.items()), ""]
     lines += [
         "Lệnh của Django chạy thẳng, ví dụ: thidua migrate, thidua shell. Danh sách: thidua django help",
         "Hướng dẫn từng lệnh: thidua help LỆNH. Thư mục dữ liệu khác: --data THƯ_MỤC hoặc biến THIDUA_DATA.",

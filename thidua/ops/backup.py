@@ -11,6 +11,7 @@ from django.conf import settings
 from thidua.config.environment import version
 from thidua.ops import archive, dump
 from thidua.ops.errors import CannotRun
+from thidua.ops.installation import DEMO_NOTE
 
 
 def write_backup(path, *, force=False):
@@ -69,9 +70,16 @@ def _snapshot():
             "postgresql": plain.info.server_version,
             "migrations": dump.applied_migrations(plain),
             "rows": dump.row_counts(plain),
+            "demonstration": _demonstration(),
         }
         yield about, snapshot
         plain.execute("COMMIT")
+
+
+def _demonstration():
+    """What a demonstration knows of itself (its sign-ins, its own year); None for real work."""
+    note = Path(settings.DATA) / DEMO_NOTE
+    return json.loads(note.read_text()) if note.exists() else None
 
 
 def walk(folder):

@@ -19,6 +19,8 @@ from thidua.config.environment import data_folder
 from thidua.ops.errors import CannotRun
 from thidua.ops.postgres import Server, make_data_folder
 
+DEMO_NOTE = "demo.json"
+
 
 class Installation:
     def __init__(self, data=None):
@@ -28,7 +30,7 @@ class Installation:
     @property
     def demo_note(self):
         """Written when the demo has been loaded: {"people": its sign-ins, "shift_days": to its year}."""
-        return self.data / "demo.json"
+        return self.data / DEMO_NOTE
 
     def _demo(self):
         return json.loads(self.demo_note.read_text()) if self.demo_note.exists() else {}

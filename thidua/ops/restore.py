@@ -1,5 +1,6 @@
 """Bring back a backup: everything is built and counted beside what is there; only then the two change places."""
 
+import json
 import os
 import shutil
 from pathlib import Path, PurePosixPath
@@ -11,6 +12,7 @@ from psycopg import sql
 
 from thidua.ops import archive, backup, dump
 from thidua.ops.errors import CannotRun
+from thidua.ops.installation import DEMO_NOTE
 
 
 def read_backup(path, *, force=False):
@@ -32,6 +34,7 @@ def read_backup(path, *, force=False):
         dump.read_dump(dumped, fresh)
         _refuse_difference(about, fresh)
         _swap(name, fresh, files, fresh_files)
+        _keep_demonstration(about)
     finally:
         dumped.unlink(missing_ok=True)
         shutil.rmtree(fresh_files, ignore_errors=True)
@@ -152,7 +155,15 @@ def _swap(name, fresh, files, fresh_files):
             raise
         _drop(plain, old)
     shutil.rmtree(old_files, ignore_errors=True)
-    (Path(settings.DATA) / "demo.json").unlink(missing_ok=True)
+
+
+def _keep_demonstration(about):
+    """What comes out of a demonstration's backup is a demonstration again, never an office's real data."""
+    note = Path(settings.DATA) / DEMO_NOTE
+    if about.get("demonstration"):
+        note.write_text(json.dumps(about["demonstration"], ensure_ascii=False))
+    else:
+        note.unlink(missing_ok=True)
 
 
 def _rename(plain, old, new):

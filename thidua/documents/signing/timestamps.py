@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import urllib.request
 from typing import Any
+from urllib.parse import urlsplit
 
 from asn1crypto import tsp
 from pyhanko.sign.timestamps import TimeStamper
@@ -16,8 +17,8 @@ class Authority(TimeStamper):
 
     def __init__(self, address: str, *, seconds: float = 10) -> None:
         super().__init__()
-        if not address.startswith(("http://", "https://")):
-            raise ValueError("The address of a time stamping authority begins with http:// or https://.")
+        if urlsplit(address).scheme not in {"http", "https"}:
+            raise ValueError("A time stamping authority is reached by http or https.")
         self.address = address
         self.seconds = seconds
 

@@ -27,6 +27,7 @@ from thidua.documents.queries.registers import (
     registered,
     reserved_for,
     series_of,
+    series_types,
     series_years,
 )
 from thidua.documents.queries.starting import signer_of, skeleton
@@ -52,6 +53,7 @@ __all__ = [
     "reserved_for",
     "sendings",
     "series_of",
+    "series_types",
     "series_years",
     "shown_copy",
     "signer_of",

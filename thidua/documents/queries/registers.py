@@ -32,6 +32,12 @@ def series_years(issuer):
     return sorted(found, reverse=True)
 
 
+def series_types(issuer):
+    """(slug, name) of the types of which the body ever gave a number, by name."""
+    slugs = Series.objects.filter(issuer=issuer).order_by().values_list("type_slug", flat=True).distinct()
+    return sorted(((slug, kinds.type_of(slug).name) for slug in slugs), key=lambda pair: pair[1])
+
+
 def series_of(document, year):
     """(body code, type slug, year): whose numbers this paper takes."""
     return body_code(document), kinds.type_of(document.kind).slug, year

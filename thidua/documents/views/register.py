@@ -63,14 +63,7 @@ def _found(request):
     asked = request.GET.get("issuer", "")
     issuer = next((each for each in issuers if str(each.pk) == asked), issuers[0])
     years = sorted({*queries.series_years(issuer), today().year}, reverse=True)
-    types = sorted(
-        {
-            (each.type_slug, _type_name(each.type_slug))
-            for year in years
-            for each in queries.open_series(issuer, year)
-        },
-        key=lambda pair: pair[1],
-    )
+    types = queries.series_types(issuer)
     form = RegisterForm(
         request.GET or {"issuer": issuer.pk, "year": today().year}, issuers=issuers, types=types, years=years
     )

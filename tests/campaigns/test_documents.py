@@ -407,3 +407,18 @@ def test_an_empty_plan_is_still_a_paper_with_what_is_known_of_the_issuer():
 )
 def test_targets_say_their_direction_in_words(target, said):
     assert said in texts(launch_paper(make_plan(targets=[target])))
+
+
+def test_two_phases_are_read_back_with_their_days():
+    days = [(dt.date(2024, 3, 19), dt.date(2024, 6, 30)), (dt.date(2024, 7, 1), dt.date(2024, 10, 30))]
+    phases = [
+        MilestonePart(kind="phase", name=f"Đợt {number}", starts_on=start, due_on=end)
+        for number, (start, end) in enumerate(days, 1)
+    ]
+
+    read = read_back(paper_docx(drafted(make_plan(milestones=phases))), "phat-dong.docx")
+
+    found = [part for part in read.milestones if part.kind == "phase"]
+    assert [(part.starts_on, part.due_on) for part in found] == days
+    assert [part.name.partition(":")[0] for part in found] == ["Đợt 1", "Đợt 2"]
+    assert (read.starts_on, read.ends_on) == (dt.date(2024, 3, 19), dt.date(2024, 10, 30))

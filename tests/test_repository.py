@@ -27,6 +27,16 @@ NO_ACTOR = {
 READS_ELSEWHERE = {
     "thidua/campaigns/queries/people.py": "names, and holders of a right, of many units in one query",
 }
+# Real time instead of the time of `core.clock`, and why.
+ASKS_THE_REAL_CLOCK = {
+    "thidua/core/clock.py": "is the clock",
+    "thidua/accounts/queries.py": "sessions end when Django says",
+    "thidua/accounts/tasks.py": "sessions end when Django says",
+    "thidua/ops/backup.py": "copies are made in the world, not in a demonstration",
+    "thidua/ops/checks.py": "looks at the machine, its database and its copies",
+    "thidua/ops/ready.py": "works out how far a demonstration moves the clock",
+    "thidua/ui/gallery_data.py": "shows parts, no facts",
+}
 
 
 def python(folder):
@@ -112,6 +122,19 @@ def test_no_action_reads_the_clock():
     found = [name for name, node in ACTIONS.items() if _calls(node, *clocks) if not _only_converts(node)]
 
     assert found == []
+
+
+def test_one_clock_for_the_whole_product():
+    """A demonstration moves `core.clock`; whatever asked another clock would live in another year."""
+    clocks = ("timezone.now", "localdate", "localtime", "date.today", "datetime.now")
+    found = {
+        str(path.relative_to(ROOT))
+        for path in python(CODE)
+        for call in _calls(tree(path), *clocks)
+        if not (call.args and ast.unparse(call.func).endswith(("localdate", "localtime")))
+    }
+
+    assert found == set(ASKS_THE_REAL_CLOCK)
 
 
 def _only_converts(node):

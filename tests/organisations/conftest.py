@@ -8,8 +8,8 @@ from tests.organisations.make import TODAY, make_district, make_editor
 
 
 @pytest.fixture
-def fixed_day(monkeypatch):
-    monkeypatch.setattr(timezone, "localdate", lambda _=None: TODAY)
+def fixed_day(settings):
+    settings.CLOCK_SHIFT_DAYS = (TODAY - timezone.localdate()).days
 
 
 @pytest.fixture

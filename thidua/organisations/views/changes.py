@@ -7,9 +7,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from thidua.core import clock
 from thidua.core.format import vi_date
 from thidua.core.verdict import Refused
 from thidua.organisations import actions, policies, queries
@@ -220,8 +220,8 @@ def change(request, pk, verb):
     """Thay đổi một đơn vị: `buoc=xem` shows the plan, `buoc=thuc-hien` carries out what was shown."""
     if verb not in CHANGES:
         raise Http404
-    kind, at = CHANGES[verb], timezone.now()
-    today = timezone.localdate(at)
+    kind, at = CHANGES[verb], clock.now()
+    today = clock.today()
     unit = get_object_or_404(queries.visible_to(request.user, on=today).select_related("parent"), pk=pk)
     allowed = policies.can_edit_below(request.user, unit.parent, today=today)
     form = kind.form(request.POST or None, unit, today)
@@ -291,8 +291,8 @@ def _only_follows(line):
 @login_required
 def create(request, pk=None):
     """Thành lập đơn vị below `pk`, or at the top of the tree."""
-    at = timezone.now()
-    today = timezone.localdate(at)
+    at = clock.now()
+    today = clock.today()
     visible = queries.visible_to(request.user, on=today)
     superior = get_object_or_404(visible.select_related("parent"), pk=pk) if pk else None
     verdict = policies.can_edit_below(request.user, superior, today=today)
@@ -321,8 +321,8 @@ def create(request, pk=None):
 @login_required
 def correct(request, pk):
     """Sửa thông tin ghi sai."""
-    at = timezone.now()
-    today = timezone.localdate(at)
+    at = clock.now()
+    today = clock.today()
     unit = get_object_or_404(queries.visible_to(request.user, on=today).select_related("parent"), pk=pk)
     verdict = policies.can_correct(request.user, unit, today=today)
     form = forms.CorrectUnitForm(request.POST or None, initial=forms.particulars_of(unit))

@@ -5,9 +5,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from thidua.core import clock
 from thidua.core.verdict import Refused
 from thidua.organisations import actions, policies, queries
 from thidua.organisations.forms.people import (
@@ -28,7 +28,7 @@ _YEARS = 12  # tabs
 @login_required
 def clusters(request):
     """Cụm, khối thi đua of one year, with members, head and deputy."""
-    today = timezone.localdate()
+    today = clock.today()
     require_reader(request.user, today)
     years = list(queries.years_with_clusters()[:_YEARS])
     form = ClusterFilterForm(request.GET)
@@ -51,8 +51,8 @@ def clusters(request):
 @login_required
 def create_cluster(request, pk):
     """Lập cụm, khối organised by the unit `pk`."""
-    at = timezone.now()
-    today = timezone.localdate(at)
+    at = clock.now()
+    today = clock.today()
     organiser = get_object_or_404(queries.visible_to(request.user, on=today).select_related("parent"), pk=pk)
     verdict = policies.can_edit_clusters(request.user, organiser, today=today)
     form = CreateClusterForm(request.POST or None)
@@ -74,8 +74,8 @@ def compose(request, pk, year):
     """Ghi thành viên, đơn vị trưởng, đơn vị phó của một năm."""
     if not 1945 <= year <= 2100:
         raise Http404
-    at = timezone.now()
-    today = timezone.localdate(at)
+    at = clock.now()
+    today = clock.today()
     visible = Cluster.objects.filter(organiser__in=queries.visible_to(request.user, on=today))
     cluster = get_object_or_404(visible.select_related("organiser__parent"), pk=pk)
     stored = ClusterYear.objects.filter(cluster=cluster, year=year).prefetch_related("members").first()

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.accounts import queries as accounts
+from thidua.core import clock
 from thidua.core.verdict import Refused
 from thidua.organisations import actions, policies, queries
 from thidua.organisations.forms.fields import offered_names
@@ -20,8 +20,8 @@ PAGE = 50
 
 
 def _days():
-    at = timezone.now()
-    return at, timezone.localdate(at)
+    at = clock.now()
+    return at, clock.today()
 
 
 @require_safe

@@ -5,9 +5,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from thidua.core import clock
 from thidua.core.text import search_key
 from thidua.core.verdict import Refused
 from thidua.files import queries as stored_files
@@ -25,7 +25,7 @@ _CHANGES = 500
 @login_required
 def export(request, pk):
     """Xuất danh sách: everything below the unit on `ngay`, as a file that can be loaded again."""
-    today = timezone.localdate()
+    today = clock.today()
     unit = get_object_or_404(queries.visible_to(request.user, on=today), pk=pk)
     form = TreeForm(request.GET)
     day = (form.is_valid() and form.cleaned_data["ngay"]) or today
@@ -44,8 +44,8 @@ def export(request, pk):
 @login_required
 def upload(request, pk):
     """Nạp từ Excel, first step: the file."""
-    at = timezone.now()
-    today = timezone.localdate(at)
+    at = clock.now()
+    today = clock.today()
     unit = get_object_or_404(queries.visible_to(request.user, on=today).select_related("parent"), pk=pk)
     verdict = policies.can_edit_below(request.user, unit, today=today)
     form = UploadSheetForm(request.POST or None, request.FILES or None)
@@ -68,7 +68,7 @@ def upload(request, pk):
 @login_required
 def look_through(request, pk):
     """Xem trước: every error by cell, or everything that will change."""
-    today = timezone.localdate()
+    today = clock.today()
     sheet = _sheet(request, pk, today)
     rows = documents.read_sheet(stored_files.read_bytes(sheet.file))
     plan = documents.check_sheet(rows, sheet.superior)
@@ -104,8 +104,8 @@ def _words(*values):
 @login_required
 def apply(request, pk):
     """Thực hiện đúng những gì đã xem."""
-    at = timezone.now()
-    sheet = _sheet(request, pk, timezone.localdate(at))
+    at = clock.now()
+    sheet = _sheet(request, pk, clock.today())
     plan = actions.apply_sheet(sheet, digest=request.POST.get("ma-xem-truoc", ""), by=request.user, at=at)
     messages.success(
         request,

@@ -7,11 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from thidua.audit import queries as audit
+from thidua.core import clock
 from thidua.core.format import vi_date
 from thidua.organisations import policies, queries
 from thidua.organisations.enums import LOCALITIES, UnitKind
@@ -37,7 +37,7 @@ def require_reader(user, today):
 @login_required
 def tree(request):
     """Cây đơn vị tại một ngày, below `goc` or below the reader's own place."""
-    today = timezone.localdate()
+    today = clock.today()
     require_reader(request.user, today)
     form = TreeForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
@@ -142,7 +142,7 @@ def _capital(text):
 @login_required
 def unit(request, pk):
     """Một đơn vị: particulars, people, history."""
-    today = timezone.localdate()
+    today = clock.today()
     unit = get_object_or_404(queries.visible_to(request.user, on=today).select_related("parent"), pk=pk)
     day = min(max(today, unit.valid_from), _last_day(unit) or today)
     same = queries.same_body(unit)

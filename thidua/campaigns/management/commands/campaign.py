@@ -5,12 +5,12 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.utils import timezone
 
 from thidua.accounts import queries as accounts
 from thidua.accounts.models import User
 from thidua.campaigns import actions, queries
 from thidua.campaigns.plan import Plan, remarks
+from thidua.core import clock
 from thidua.core.format import vi_list, vi_number, vi_period
 from thidua.core.text import clean
 from thidua.core.verdict import Refused
@@ -54,17 +54,17 @@ class Command(BaseCommand):
 
     def _load(self, options):
         data, name = _read(options["file"]), options["file"].name
-        by, at = _person(options["by"]), timezone.now()
-        issuer = _issuer(options["issuer"], _day_of(data, name) or timezone.localdate(at))
-        return actions.create_from_document(issuer, None, data, name, by=by, at=at, on=timezone.localdate(at))
+        by, at = _person(options["by"]), clock.now()
+        issuer = _issuer(options["issuer"], _day_of(data, name) or clock.today())
+        return actions.create_from_document(issuer, None, data, name, by=by, at=at, on=clock.today())
 
     def _publish(self, campaign, options):
-        by, at, reason = _person(options["by"]), timezone.now(), options["settle"]
+        by, at, reason = _person(options["by"]), clock.now(), options["settle"]
         draft = queries.open_draft(campaign)
         for remark in remarks.load(draft.findings) if reason else []:
             if remark.severity == "error" and remark.settled is None:
                 actions.settle_finding(draft, remark.id, how="ignored", reason=reason, by=by, at=at)
-        return actions.publish_campaign(campaign, by=by, at=at, on=timezone.localdate(at))
+        return actions.publish_campaign(campaign, by=by, at=at, on=clock.today())
 
     def _tell(self, campaign):
         published = campaign.version_number > 0

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from thidua.accounts.actions import system_user
+from thidua.core import clock
 from thidua.core.format import vi_number
 from thidua.organisations import actions
 
@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
     def _load(self, options):
         folder = {"folder": options["folder"]} if options["folder"] else {}
-        loaded = actions.load_reference(by=system_user(), at=timezone.now(), **folder)
+        loaded = actions.load_reference(by=system_user(), at=clock.now(), **folder)
         return {
             "Đơn vị": loaded.units,
             "Kế thừa": loaded.successions,
@@ -46,6 +46,6 @@ class Command(BaseCommand):
 
     def _import(self, options):
         loaded = actions.import_communes(
-            options["communes"], options["mapping"], by=system_user(), at=timezone.now()
+            options["communes"], options["mapping"], by=system_user(), at=clock.now()
         )
         return {"Đơn vị": loaded.units, "Kế thừa": loaded.successions}

@@ -22,7 +22,7 @@ from thidua.reader.sources.outcome import Clock, Limits, Unreadable
 
 _WORKER = str(Path(__file__).with_name("pdf_worker.py"))
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—]?\s*(\d{1,3})\s*(?:/\s*\d{1,3})?\s*[-–—]?", re.IGNORECASE)
-_LABEL = re.compile(r"(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?|[-–+•]")
+_LABEL = re.compile(r"(?:.*, ngày|Điều \d+\.|[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?|[-–+•]")
 _NEW_ENTRY = re.compile(
     r"\s*(?:[-–+•]\s|[a-zđ]\)|\d{1,2}[.)]\s|Điều \d+\.|Nơi nhận|Lưu:|V/v|Số:|\(Kèm theo|(?:TM|KT|TL|TUQ|Q)\.)"
 )

@@ -22,11 +22,81 @@ from pypdfium2 import raw
 
 MM = 25.4 / 72
 THIN = 0.8  # mm: what is thinner is a line and not a box
+SPACES = {0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2002, 0x2003, 0x2009}
+GENERATED = -1  # style of a space that stands in no file, only in a gap
 MOST_PATHS = 20_000
 DRAWN_DPI = 96
 _BOLD = ("bold", "black", "heavy", "demi")
 _SLANTED = ("italic", "oblique")
 _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
+
+
+class Row:
+    """Letters on one line, each as left, top, right, bottom, style and sign."""
+
+    def __init__(self, base: float) -> None:
+        self.base = base
+        self.left, self.right = 1e6, -1e6
+        self.letters: list[tuple[float, float, float, float, int, str]] = []
+
+    def said(self) -> list[Any]:
+        """Left, top, right, bottom, base, pieces of one style."""
+        pieces: list[list[Any]] = []
+        for _, _, _, _, style, letter in self.letters:
+            if style == GENERATED or (letter == " " and pieces):
+                if pieces and not (style == GENERATED and pieces[-1][1].endswith(" ")):
+                    pieces[-1][1] += " "
+            elif pieces and pieces[-1][0] == style:
+                pieces[-1][1] += letter
+            else:
+                pieces.append([style, letter])
+        seen = [each for each in self.letters if each[5] != " "]
+        sides = (
+            self.left,
+            min(each[1] for each in seen),
+            self.right,
+            max(each[3] for each in seen),
+            self.base,
+        )
+        return [*(round(side, 2) for side in sides), pieces]
+
+    def weave(self, other: Row) -> None:
+        """Letters that another typeface had to lend stand between those of this row: one line by their places."""
+        letters = [each for each in (*self.letters, *other.letters) if each[4] != GENERATED]
+        letters.sort(key=lambda each: each[0])
+        self.letters = []
+        for each in letters:
+            last = self.letters[-1] if self.letters else None
+            if last and each[0] - last[2] > 0.17 * (each[3] - each[1]) and " " not in (last[5], each[5]):
+                self.letters.append((last[2], each[1], last[2], each[3], GENERATED, " "))
+            self.letters.append(each)
+        self.left, self.right = min(self.left, other.left), max(self.right, other.right)
+
+
+def _woven(rows: list[Row]) -> list[Row]:
+    """Rows whose letters stand between each other's, joined. Rows of cells side by side never overlap."""
+    kept: list[Row] = []
+    for row in rows:
+        near = next(
+            (
+                each
+                for each in kept[-80:]
+                if abs(each.base - row.base) < 0.25
+                and row.left < each.right - 0.8
+                and each.left < row.right - 0.8
+            ),
+            None,
+        )
+        if near is None:
+            kept.append(row)
+        else:
+            near.weave(row)
+    return kept
+
+
+def _letter(code: int) -> str:
+    letter = chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
+    return " " if letter.isspace() and code != 0xA0 else letter
 
 
 class Looked:
@@ -53,17 +123,17 @@ class Looked:
 
     def _rows(self, text: Any, height: float) -> list[Any]:
         """Stretches of letters that stand on one line, in the order of the file; each of pieces in one style."""
-        rows: list[list[Any]] = []
+        rows: list[Row] = []
         count = min(raw.FPDFText_CountChars(text), self.left)
         self.left -= count
         box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         boxed, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
         styles: dict[int | None, int] = {}
-        row: list[Any] | None = None
-        space, last, before, line = False, -1, None, 0.0
+        row: Row | None = None
+        space, before = False, None
         for index in range(count):
             code = raw.FPDFText_GetUnicode(text, index)
-            if code in (0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2002, 0x2003, 0x2009):
+            if code in SPACES:
                 if raw.FPDFText_IsGenerated(text, index) or code in (0x0A, 0x0D):
                     space = True
                     continue
@@ -76,42 +146,26 @@ class Looked:
             left, right = box.left * MM, box.right * MM
             top, bottom = (height - box.top) * MM, (height - box.bottom) * MM
             base = (height - y.value) * MM
-            letter = chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
-            if code in (0x02, 0xFFFE):
-                letter = "-"
+            letter = "-" if code in (0x02, 0xFFFE) else _letter(code)
             size = bottom - top
-            far = row is not None and (
-                abs(base - line) > 0.35 * size
-                or left < row[2] - 1.2 * size
-                or (left - row[2] > 1.3 * size and key != before)
-            )
-            if row is None or far:
-                row = [left, top, right, bottom, base, []]
+            if row is None or (
+                abs(base - row.base) > 0.35 * size
+                or left < row.right - 1.2 * size
+                or (left - row.right > 1.3 * size and key != before)
+            ):
+                row = Row(base)
                 rows.append(row)
-                space, last, line = False, -1, base
-            style = styles.get(key)
-            if style is None:
-                style = styles[key] = self._style(text, index, drawn)
-            if letter.isspace() and code != 0xA0:
-                letter = " "
-            pieces = row[5]
-            if space and pieces and not pieces[-1][1].endswith(" ") and letter != " ":
-                pieces[-1][1] += " "
-            space = False
-            if style != last:
-                pieces.append([style, letter])
-                last = style
-            else:
-                pieces[-1][1] += letter
+                space = False
+            if key not in styles:
+                styles[key] = self._style(text, index, drawn)
+            if space:
+                row.letters.append((row.right, top, row.right, bottom, GENERATED, " "))
+                space = False
+            row.letters.append((left, top, right, bottom, styles[key], letter))
             if letter != " ":
-                row[0], row[1] = min(row[0], left), min(row[1], top)
-                row[2], row[3] = max(row[2], right), max(row[3], bottom)
+                row.left, row.right = min(row.left, left), max(row.right, right)
             before = key
-        return [
-            [*(round(side, 2) for side in row[:5]), row[5]]
-            for row in rows
-            if any(piece[1].strip() for piece in row[5])
-        ]
+        return [row.said() for row in _woven(rows) if any(each[5] != " " for each in row.letters)]
 
     def _style(self, text: Any, index: int, drawn: Any) -> int:
         """Family, size, bold, italic, colour (#rrggbb) of the letter at `index`."""

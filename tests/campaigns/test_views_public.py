@@ -37,6 +37,18 @@ def test_public_page_says_what_why_until_when_and_who(client, campaign):
     assert "Doanh nghiệp Đông Sơn vươn xa" in shown
 
 
+@pytest.mark.parametrize(("name", "title"), [("public", "Chỉ tiêu chung"), ("public_en", "Overall targets")])
+def test_targets_of_the_whole_campaign_are_public(client, district, name, title):
+    plan = make_plan(district)
+    plan.targets[0].content = ""
+    campaign = publish(district, plan)
+
+    shown = text(client.get(reverse(f"campaigns:{name}", args=[campaign.slug])))
+
+    assert shown.count("thu ngân sách vượt dự toán") == 1
+    assert title in shown
+
+
 def test_public_page_can_be_shared(client, campaign):
     address = f"http://testserver/phong-trao/cong-khai/{campaign.slug}/"
     shown = text(client.get(reverse("campaigns:public", args=[campaign.slug])))

@@ -13,7 +13,7 @@ from thidua.campaigns import actions, policies, queries
 from thidua.campaigns.enums import CampaignState
 from thidua.campaigns.forms import RecipientMarkForm, SuperiorForm
 from thidua.campaigns.views.common import campaign_or_404, today, works_inside
-from thidua.campaigns.views.shown import content_rows, days_stat, timeline_of
+from thidua.campaigns.views.shown import content_rows, days_stat, loose, timeline_of
 from thidua.core import clock
 from thidua.core.verdict import Refused
 from thidua.organisations import queries as organisations
@@ -36,13 +36,12 @@ def detail(request, slug):
         return redirect("campaigns:public", campaign.slug)
     shown, on = queries.detail(campaign), today()
     rows = content_rows(shown.contents)
-    inside = {pk for node in shown.contents for pk in _inside(node)}
     ahead = [each for each in shown.milestones if each.due_on and each.due_on >= on]
     context = _frame(request, campaign, here="detail") | {
         "shown": shown,
         "rows": rows,
-        "loose_targets": [each for each in shown.targets if each.content_id is None],
-        "loose_movements": [each for each in shown.movements if each.content_id not in inside],
+        "loose_targets": loose(shown.targets, rows),
+        "loose_movements": loose(shown.movements, rows),
         "timeline": timeline_of(campaign, shown.milestones, on),
         "days": days_stat(campaign, on),
         "next_milestone": ahead[0] if ahead else None,
@@ -61,12 +60,6 @@ def _gap(context):
     if context["has_targets"] or context["has_owners"]:
         return ""
     return "Chưa nội dung nào có chỉ tiêu bằng số hay đơn vị chủ trì."
-
-
-def _inside(node):
-    yield node.row.pk
-    for child in node.children:
-        yield from _inside(child)
 
 
 @require_safe

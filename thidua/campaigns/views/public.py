@@ -14,7 +14,7 @@ from icalendar import Calendar, Event
 
 from thidua.campaigns import queries
 from thidua.campaigns.views.common import today
-from thidua.campaigns.views.shown import content_rows, kinds, timeline_of
+from thidua.campaigns.views.shown import content_rows, kinds, loose, timeline_of
 from thidua.core import clock
 from thidua.core.text import clean
 from thidua.ui.parts import NavLink
@@ -44,10 +44,12 @@ def public(request, slug, language="vi"):
     """Trang công khai: what, why, until when, who; to be read by a family, shared, printed."""
     campaign = get_object_or_404(queries.public(), slug=slug)
     shown, on = queries.detail(campaign), today()
+    rows = content_rows(shown.contents)
     context = {
         "campaign": campaign,
         "plan": shown.plan,
-        "rows": content_rows(shown.contents),
+        "rows": rows,
+        "loose_targets": loose(shown.targets, rows),
         "movements": shown.movements,
         "bases": shown.bases,
         "timeline": timeline_of(campaign, shown.milestones, on),

@@ -35,6 +35,12 @@ def content_rows(nodes, depth=0):
     return rows
 
 
+def loose(parts, rows):
+    """The targets or movements that stand under none of these contents."""
+    inside = {row.node.row.pk for row in rows}
+    return [each for each in parts if each.content_id not in inside]
+
+
 def cut(text):
     """The text up to a good place to stop, and the rest; a text that is short enough stays whole."""
     if len(text) <= LONG:

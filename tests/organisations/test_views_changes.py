@@ -117,9 +117,11 @@ def test_merge_asks_for_a_name_or_a_receiver(client, district, signed_editor):
     )
 
     assert list(new.context["form"].errors) == ["name"]
-    assert existing.context["form"].errors["target"] == [
-        "Không có đơn vị nào tên “xã Không Có” vào ngày này. Hãy kiểm tra tên, hoặc xem ở cây đơn vị."
-    ]
+    (told,) = existing.context["form"].errors["target"]
+    assert told == (
+        "Ngày 01/07/2025 không có đơn vị nào tên “xã Không Có”. "
+        "Hãy kiểm tra tên và ngày ghi ở biểu này, hoặc xem cây đơn vị của ngày ấy."
+    )
 
 
 def test_move_takes_a_superior_by_name_and_asks_when_there_are_two(client, district, signed_editor):
@@ -133,7 +135,7 @@ def test_move_takes_a_superior_by_name_and_asks_when_there_are_two(client, distr
     unclear = look_and_confirm(client, url, filled | {"superior": "xã Tân Thành"})
     clear = look_and_confirm(client, url, filled | {"superior": "xã Tân Thành, xã Khác"})
 
-    assert "Có 2 đơn vị mang tên này" in text(unclear)
+    assert "Ngày 01/07/2025 có 2 đơn vị mang tên này" in text(unclear)
     assert clear.status_code == 302
     assert Unit.objects.on(TODAY).get(name=school.name).parent.parent == other
 

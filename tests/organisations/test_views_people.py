@@ -77,6 +77,18 @@ def test_grant_and_revoke_a_role(client, district, administrator):
     assert not RoleAssignment.objects.on(TODAY).filter(user=officer).exists()
 
 
+def test_a_role_is_granted_in_the_unit_of_the_day_that_the_form_says(client, district, administrator):
+    officer = make_user("can.bo", made_by=administrator)
+    past = make_commune("xã Cũ", district, valid_until=dt.date(2025, 7, 1))
+    filled = {"user": "can.bo", "role": "unit_officer", "unit": "xã Cũ", "on": "15/08/2024"}
+
+    late = client.post(reverse("organisations:grant"), filled | {"on": "02/03/2026"})
+    client.post(reverse("organisations:grant"), filled | {"until": "01/07/2025"})
+
+    assert "Ngày 02/03/2026 không có đơn vị nào tên “xã Cũ”." in text(late)
+    assert RoleAssignment.objects.get(user=officer).unit == past
+
+
 def test_nobody_grants_to_themselves_or_without_the_right(client, district, administrator):
     make_commune(parent=district)
     filled = {"role": "officer", "unit": "xã Hòa Thắng", "on": "02/03/2026"}

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from thidua.core.format import vi_date
 from thidua.organisations import queries
 from thidua.organisations.models import Unit
 
@@ -39,14 +40,28 @@ class UnitField(forms.CharField):
             return found[0]
         if not found:
             raise ValidationError(
-                f"Không có đơn vị nào tên “{text}” vào ngày này. Hãy kiểm tra tên, hoặc xem ở cây đơn vị.",
+                f"Ngày {vi_date(self.on)} không có đơn vị nào tên “{text}”. "
+                "Hãy kiểm tra tên và ngày ghi ở biểu này, hoặc xem cây đơn vị của ngày ấy.",
                 code="no-unit",
             )
         chosen = Unit.objects.filter(pk__in=[unit.pk for unit in found[:_SHOWN]]).select_related("parent")
         names = "; ".join(queries.written(unit) for unit in chosen.order_by("parent__sort_key", "pk"))
         raise ValidationError(
-            f"Có {len(found)} đơn vị mang tên này. Hãy ghi rõ một trong số: {names}.", code="many-units"
+            f"Ngày {vi_date(self.on)} có {len(found)} đơn vị mang tên này. Hãy ghi rõ một trong số: {names}.",
+            code="many-units",
         )
+
+
+def day_written(form, name, today):
+    """The day that the form itself says in its field `name`; `today` where nothing legible is written yet."""
+    if not form.is_bound:
+        return today
+    field = form.fields[name]
+    written = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+    try:
+        return field.clean(written) or today
+    except ValidationError:
+        return today
 
 
 def offered_names(units):

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from thidua.core.text import clean
 from thidua.organisations.enums import ClusterKind, Gender, UnitKind
-from thidua.organisations.forms.fields import UnitField
+from thidua.organisations.forms.fields import UnitField, day_written
 from thidua.organisations.models import Unit
 from thidua.organisations.roles import ROLES
 from thidua.ui.fields import DateField, NumberField, PlainForm
@@ -77,7 +77,12 @@ class GrantRoleForm(PlainForm, forms.Form):
         self.fields["role"].choices = [
             (slug, f"{role.name}: {role.description}") for slug, role in ROLES.items()
         ]
-        self.fields["unit"] = UnitField(label="Ở đơn vị", on=today, below=below)
+        self.fields["unit"] = UnitField(
+            label="Ở đơn vị",
+            on=day_written(self, "on", today),
+            below=below,
+            help_text="Tên đơn vị vào ngày bắt đầu. Trùng tên thì ghi thêm cấp trên sau dấu phẩy.",
+        )
         self.order_fields(self.field_order)
 
     def clean(self):

@@ -4,7 +4,7 @@ from django import forms
 
 from thidua.core.text import clean
 from thidua.organisations.enums import LOCALITIES, Level, UnitKind
-from thidua.organisations.forms.fields import UnitField
+from thidua.organisations.forms.fields import UnitField, day_written
 from thidua.organisations.queries import NewUnit
 from thidua.ui.fields import DateField, PlainForm
 
@@ -142,7 +142,7 @@ class MoveForm(ChangeForm):
 
     def __init__(self, data=None, *, unit, today, **options):
         super().__init__(data, unit=unit, today=today, **options)
-        self.fields["superior"] = UnitField(label="Cấp trên mới", on=today)
+        self.fields["superior"] = UnitField(label="Cấp trên mới", on=day_written(self, "on", today))
         self.order_fields(self.field_order)
 
 
@@ -171,12 +171,13 @@ class MergeForm(ChangeForm):
     def __init__(self, data=None, *, unit, today, neighbours, **options):
         super().__init__(data, unit=unit, today=today, **options)
         self.fields["others"].queryset = neighbours
+        day = day_written(self, "on", today)
         self.fields["target"] = UnitField(
-            label="Đơn vị nhận", on=today, required=False, help_text="Khi nhập vào một đơn vị đang có."
+            label="Đơn vị nhận", on=day, required=False, help_text="Khi nhập vào một đơn vị đang có."
         )
         self.fields["superior"] = UnitField(
             label="Cấp trên của đơn vị mới",
-            on=today,
+            on=day,
             required=False,
             help_text="Để trống nếu vẫn là cấp trên hiện nay.",
         )

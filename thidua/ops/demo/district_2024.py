@@ -8,6 +8,7 @@ from django.utils import timezone
 from thidua.accounts.actions import create_account, system_user
 from thidua.campaigns import actions as campaigns
 from thidua.campaigns.plan import Plan
+from thidua.ops.demo import papers
 from thidua.ops.demo.people import PASSWORD, account, staff
 from thidua.organisations import actions as organisations
 from thidua.organisations.models import ClusterYear, Unit
@@ -36,6 +37,8 @@ def load(day, *, say):
     if day >= LAUNCHED_ON:
         say("  Phong trào thi đua năm 2024 từ văn bản phát động …")
         run_campaign(cast, day)
+        say("  Văn bản của huyện …")
+        papers.load(unit("huyện Hữu Lũng"), cast, day, moment=moment)
     return sign_ins
 
 
@@ -53,7 +56,7 @@ def people(admin):
     huyen = unit("huyện Hữu Lũng")
     cai_kinh, noi_vu = unit("xã Cai Kinh"), unit("Phòng Nội vụ")
     front, culture = unit("Ủy ban Mặt trận Tổ quốc Việt Nam huyện"), unit("Phòng Văn hóa và Thông tin")
-    inspection = unit("Thanh tra huyện")
+    inspection, office = unit("Thanh tra huyện"), unit("Văn phòng HĐND và UBND")
     cluster = ClusterYear.objects.get(cluster__name="Cụm thi đua các xã, thị trấn số 1", year=2024)
     rows = [
         ("canbo", "Lương Thị Hạnh", "officer", huyen, noi_vu, "Chuyên viên Phòng Nội vụ", False,
@@ -72,6 +75,10 @@ def people(admin):
          "văn hóa, truyền thông: tin, bài, gương người tốt"),
         ("hoidong", "Đinh Hữu Khánh", "council_member", huyen, noi_vu, "Trưởng phòng Nội vụ", True,
          "thành viên Hội đồng thi đua, khen thưởng"),
+        ("truongphong", "Triệu Minh Phong", "standing_head", huyen, noi_vu, "Phó Trưởng phòng Nội vụ", False,
+         "lãnh đạo cơ quan thường trực: duyệt văn bản trước khi trình ký"),
+        ("vanthu", "Dương Thị Mai", "clerk", huyen, office, "Văn thư", False,
+         "văn thư: cấp số, phát hành, sổ văn bản đi"),
         ("thanhtra", "Lý Thị Thủy", "inspector", huyen, inspection, "Thanh tra viên", False,
          "thanh tra: chỉ xem, kể cả nhật ký"),
     ]  # fmt: skip

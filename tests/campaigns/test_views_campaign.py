@@ -42,7 +42,21 @@ def test_overview_says_how_it_goes(officer, campaign):
     assert "“Đông Sơn đoàn kết, sáng tạo, về đích sớm”" in shown
     assert "0/4" in shown
     assert "Doanh nghiệp Đông Sơn vươn xa" in shown
-    assert "đạt từ 8%" in shown
+    assert "thu ngân sách vượt dự toán: <strong>ít nhất 8%" in shown
+
+
+@pytest.mark.parametrize("name", ["detail", "public"])
+def test_first_line_of_a_content_is_its_title(officer, district, name):
+    plan = make_plan(district)
+    plan.contents[0].text = "Phát triển kinh tế\nTrồng mới 20 ha chè."
+    plan.contents[1].text = "Thu ngân sách\n" + "Thu đúng, thu đủ. " * 20
+    campaign = publish(district, plan)
+
+    shown = text(page(officer, name, campaign))
+
+    assert '<p class="content-title">Phát triển kinh tế</p><p class="content-body">Trồng mới 20 ha' in shown
+    assert '<span class="content-title">Thu ngân sách</span>' in shown
+    assert '</summary><p class="content-body">Thu đúng, thu đủ.' in shown
 
 
 def test_unit_sees_its_own_part_first_and_confirms(client, district, campaign):

@@ -46,7 +46,7 @@ class MilestoneKind(TextChoices):
 class Direction(TextChoices):
     """How a value meets its target."""
 
-    AT_LEAST = ">=", "đạt từ"
+    AT_LEAST = ">=", "ít nhất"
     MORE_THAN = ">", "trên"
     AT_MOST = "<=", "không quá"
     LESS_THAN = "<", "dưới"

@@ -245,7 +245,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField()),
                 ('withdrawn_in', models.PositiveIntegerField(blank=True, null=True)),
                 ('what', models.TextField(verbose_name='chỉ tiêu')),
-                ('direction', models.CharField(choices=[('>=', 'đạt từ'), ('>', 'trên'), ('<=', 'không quá'), ('<', 'dưới'), ('=', 'đúng')], default='>=', max_length=2, verbose_name='chiều')),
+                ('direction', models.CharField(choices=[('>=', 'ít nhất'), ('>', 'trên'), ('<=', 'không quá'), ('<', 'dưới'), ('=', 'đúng')], default='>=', max_length=2, verbose_name='chiều')),
                 ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='mức phấn đấu')),
                 ('measure', models.CharField(blank=True, max_length=60, verbose_name='đơn vị tính')),
                 ('base', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='kết quả năm trước')),

@@ -13,7 +13,7 @@ from thidua.campaigns import actions, policies, queries
 from thidua.campaigns.enums import CampaignState
 from thidua.campaigns.forms import RecipientMarkForm, SuperiorForm
 from thidua.campaigns.views.common import campaign_or_404, today, works_inside
-from thidua.campaigns.views.shown import content_rows, days_stat, loose, timeline_of
+from thidua.campaigns.views.shown import content_rows, days_stat, loose, next_milestone, timeline_of
 from thidua.core import clock
 from thidua.core.verdict import Refused
 from thidua.organisations import queries as organisations
@@ -36,7 +36,6 @@ def detail(request, slug):
         return redirect("campaigns:public", campaign.slug)
     shown, on = queries.detail(campaign), today()
     rows = content_rows(shown.contents)
-    ahead = [each for each in shown.milestones if each.due_on and each.due_on >= on]
     context = _frame(request, campaign, here="detail") | {
         "shown": shown,
         "rows": rows,
@@ -44,7 +43,7 @@ def detail(request, slug):
         "loose_movements": loose(shown.movements, rows),
         "timeline": timeline_of(campaign, shown.milestones, on),
         "days": days_stat(campaign, on),
-        "next_milestone": ahead[0] if ahead else None,
+        "next_milestone": next_milestone(campaign, shown.milestones, on),
         "late_duties": sum(1 for each in shown.duties if each.row.due_on and each.row.due_on < on),
         "has_targets": any(each.content_id for each in shown.targets),
         "has_owners": any(row.node.row.owner_id for row in rows),

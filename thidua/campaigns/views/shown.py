@@ -16,21 +16,22 @@ _BREAK = re.compile(r"[.;:](?=\s)|\n")
 
 @dataclass(frozen=True)
 class ContentRow:
-    """A content with how deep it stands, its first words, and what opens after them."""
+    """A content with how deep it stands, its first line, what follows it, and whether that opens on demand."""
 
     node: object
     depth: int
     number: str
     head: str
     rest: str
+    folded: bool
 
 
 def content_rows(nodes, depth=0):
     rows = []
     for place, node in enumerate(nodes, start=1):
-        head, rest = cut(node.row.text)
+        head, rest, folded = title_of(node.row.text)
         number = node.row.label.rstrip(".) ") or ("" if depth else str(place))
-        rows.append(ContentRow(node, depth, number, head, rest))
+        rows.append(ContentRow(node, depth, number, head, rest, folded))
         rows += content_rows(node.children, depth + 1)
     return rows
 
@@ -39,6 +40,14 @@ def loose(parts, rows):
     """The targets or movements that stand under none of these contents."""
     inside = {row.node.row.pk for row in rows}
     return [each for each in parts if each.content_id not in inside]
+
+
+def title_of(text):
+    """The first line, the rest, and whether the rest is too much to be read at a glance."""
+    line, _, body = text.strip().partition("\n")
+    head, left = cut(line.strip())
+    rest = "\n".join(part for part in (left, body.strip()) if part)
+    return head, rest, bool(left) or len(rest) > LONG
 
 
 def cut(text):
@@ -72,6 +81,14 @@ def timeline_of(campaign, milestones, today):
     )
 
 
+def next_milestone(campaign, milestones, today):
+    """The first day ahead that asks for something, the end of the campaign among them; None when all are past."""
+    marks = [Mark(each.due_on, each.name) for each in milestones if each.due_on]
+    if campaign.ends_on:
+        marks.append(Mark(campaign.ends_on, "Kết thúc thi đua"))
+    return min((mark for mark in marks if mark.day >= today), key=lambda mark: mark.day, default=None)
+
+
 def days_stat(campaign, today):
     """The first figure of the page: how many days are left, or until it begins, or since it was over."""
     period = vi_period(campaign.starts_on, campaign.ends_on)
@@ -80,7 +97,12 @@ def days_stat(campaign, today):
     left = days_until(campaign.ends_on, today)
     if left < 0:
         return _stat("Đã quá ngày kết thúc", -left, period, "waiting")
-    return _stat("Còn lại", left + 1, f"đến hết {vi_date(campaign.ends_on)}, kể cả hôm nay")
+    if left == 0:
+        return _stat("Ngày cuối", 0, f"hết hôm nay, {vi_date(campaign.ends_on)}") | {
+            "value": "hôm nay",
+            "unit": "",
+        }
+    return _stat("Còn lại", left, f"đến hết ngày {vi_date(campaign.ends_on)}")
 
 
 def _stat(label, days, note, state="nothing"):

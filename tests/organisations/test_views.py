@@ -157,11 +157,36 @@ def test_unit_page_takes_the_same_queries_however_long_its_history(
         make_membership(make_person(f"Người {number}"), unit)
         make_role("unit_officer", unit=unit)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         response = client.get(unit.get_absolute_url())
 
     assert len(response.context["lineage"].origins) == count
     assert len(response.context["posts"]) == count
+
+
+@pytest.mark.parametrize(
+    ("role", "where", "seen"),
+    [
+        ("unit_officer", "unit", True),
+        ("inspector", "district", True),
+        ("officer", "district", True),
+        ("clerk", "district", False),
+        ("inspector", "neighbour", False),
+    ],
+)
+def test_who_signs_in_for_a_unit_and_its_trail_are_open_to_who_answers_for_it(
+    client, district, role, where, seen
+):
+    unit, neighbour = make_commune("xã Một", district), make_commune("xã Hai", district)
+    make_role("unit_officer", make_user(full_name="Vi Văn Ngữ"), unit)
+    reader = make_user()
+    make_role(role, reader, {"unit": unit, "district": district, "neighbour": neighbour}[where])
+    client.force_login(reader)
+
+    page = text(client.get(unit.get_absolute_url()))
+
+    found = [words in page for words in ("Quyền đăng nhập", "Vi Văn Ngữ", 'id="nhat-ky"')]
+    assert found == [seen, seen, seen]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from thidua.organisations.queries.rights import (
     roles_held,
     roles_in,
     runs_installation,
+    sees_inside,
     units_acting_for,
     visible_to,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "runs_installation",
     "same_body",
     "search",
+    "sees_inside",
     "subtree",
     "subtree_ids",
     "touched",

@@ -16,6 +16,9 @@ _READERS = (
     Permission.READ_AUDIT,
 )
 
+# Whoever may do one of these above a unit answers for who works in it.
+_OVERSEERS = (Permission.EDIT_UNITS, Permission.MANAGE_ACCOUNTS, Permission.READ_AUDIT)
+
 
 def runs_installation(user):
     """Who installed the product: an administrator everywhere, also before there is any unit."""
@@ -63,6 +66,17 @@ def may_read_units(user, *, on):
         return False
     slugs = {slug for permission in _READERS for slug in roles_with(permission)}
     return runs_installation(user) or RoleAssignment.objects.on(on).filter(user=user, role__in=slugs).exists()
+
+
+def sees_inside(user, unit, *, on):
+    """Whether who signs in for `unit`, and its trail, are open to `user`: who works in it or answers for it."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if runs_installation(user):
+        return True
+    slugs = {slug for permission in _OVERSEERS for slug in roles_with(permission)}
+    answers = Q(unit_id__in=ancestor_ids(unit), role__in=slugs)
+    return RoleAssignment.objects.on(on).filter(Q(unit=unit) | answers, user=user).exists()
 
 
 def visible_to(user, *, on):

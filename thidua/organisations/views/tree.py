@@ -146,6 +146,7 @@ def unit(request, pk):
     unit = get_object_or_404(queries.visible_to(request.user, on=today).select_related("parent"), pk=pk)
     day = min(max(today, unit.valid_from), _last_day(unit) or today)
     same = queries.same_body(unit)
+    inside = queries.sees_inside(request.user, unit, on=today)
     context = {
         "unit": unit,
         "today": today,
@@ -156,14 +157,15 @@ def unit(request, pk):
         "versions": Unit.objects.filter(pk__in=same).select_related("parent").order_by("valid_from", "pk"),
         "clusters": queries.cluster_years(member_of=same),
         "posts": queries.posts(unit),
-        "roles": queries.roles_in(unit, on=day),
+        "roles": queries.roles_in(unit, on=day) if inside else [],
+        "inside": inside,
         "kinds": queries.kinds_below(unit, on=day),
         "in_tree": reverse("organisations:tree") + _address(unit.parent, day),
         "changes": CHANGES,
         "verdict": policies.can_edit_below(request.user, unit.parent, today=today),
         "may_create": policies.can_edit_below(request.user, unit, today=today) and unit.exists_on(today),
         "people_verdict": policies.can_manage_people(request.user, unit, today=today),
-        "events": audit.about(unit).reverse()[:20],
+        "events": audit.about(unit).reverse()[:20] if inside else [],
     }
     return render(request, "organisations/unit.html", context)
 

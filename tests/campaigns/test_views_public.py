@@ -49,6 +49,18 @@ def test_targets_of_the_whole_campaign_are_public(client, district, name, title)
     assert title in shown
 
 
+def test_units_that_only_receive_do_not_take_part(client, district):
+    plan = make_plan(district)
+    plan.duties[0].parties[0].units = [district.communes[0].pk]
+    campaign = publish(district, plan)
+
+    shown = text(client.get(reverse("campaigns:public", args=[campaign.slug])))
+
+    assert campaign.deliveries.count() > 2
+    assert "<strong>1</strong> xã" in shown
+    assert "thị trấn</li>" not in shown
+
+
 def test_public_page_can_be_shared(client, campaign):
     address = f"http://testserver/phong-trao/cong-khai/{campaign.slug}/"
     shown = text(client.get(reverse("campaigns:public", args=[campaign.slug])))

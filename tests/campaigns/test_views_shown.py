@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from thidua.campaigns.enums import Direction
-from thidua.campaigns.views.shown import days_stat, next_milestone
+from thidua.campaigns.views.shown import act_name, days_stat, next_milestone, sentence
 from thidua.core.format import days_left
 from thidua.ui.parts import Mark
 
@@ -50,3 +50,30 @@ def test_next_milestone_may_be_the_end_of_the_campaign(today, expected):
 
 def test_directions_read_well_before_a_number():
     assert [str(each.label) for each in Direction] == ["ít nhất", "trên", "không quá", "dưới", "đúng"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "subject", "expected"),
+    [
+        ("Luật", "06/2022/QH15", "Luật Thi đua, khen thưởng", "Luật 06/2022/QH15"),
+        ("Luật", "Luật Thi đua, khen thưởng", "", "Luật Thi đua, khen thưởng"),
+        ("Luật", "", "luật Thi đua, khen thưởng", "Luật Thi đua, khen thưởng"),
+        ("", "12/KH-UBND", "", "12/KH-UBND"),
+    ],
+)
+def test_type_of_an_act_is_told_once(kind, number, subject, expected):
+    assert act_name(SimpleNamespace(doc_type=kind, number=number, subject=subject)) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("", ""),
+        ("có hướng dẫn riêng", "Thực hiện theo hướng dẫn riêng."),
+        ("theo hướng dẫn số 12/HD-HĐTĐ;", "Thực hiện theo hướng dẫn số 12/HD-HĐTĐ."),
+        ("đạt đủ các chỉ tiêu đã giao", "Đạt đủ các chỉ tiêu đã giao."),
+        ("Hoàn thành sớm.", "Hoàn thành sớm."),
+    ],
+)
+def test_note_on_awards_is_a_sentence(note, expected):
+    assert sentence(note) == expected

@@ -13,7 +13,15 @@ from thidua.campaigns import actions, policies, queries
 from thidua.campaigns.enums import CampaignState
 from thidua.campaigns.forms import RecipientMarkForm, SuperiorForm
 from thidua.campaigns.views.common import campaign_or_404, today, works_inside
-from thidua.campaigns.views.shown import content_rows, days_stat, loose, next_milestone, timeline_of
+from thidua.campaigns.views.shown import (
+    basis_rows,
+    content_rows,
+    days_stat,
+    loose,
+    next_milestone,
+    sentence,
+    timeline_of,
+)
 from thidua.core import clock
 from thidua.core.verdict import Refused
 from thidua.organisations import queries as organisations
@@ -79,6 +87,9 @@ def document(request, slug):
     context = _frame(request, campaign, here="document") | {
         "shown": shown,
         "plan": shown.plan,
+        "bases": basis_rows(shown.bases),
+        "references": basis_rows(shown.references),
+        "awards_note": sentence(shown.plan.award_criteria),
         "spans": {},
         "chain": queries.chain(campaign),
         "superiors": SuperiorForm(campaigns=queries.can_be_superior(campaign, request.user, on=today())),

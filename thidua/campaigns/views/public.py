@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
 from thidua.campaigns import queries
+from thidua.campaigns.models import Assignment
 from thidua.campaigns.views.common import today
-from thidua.campaigns.views.shown import content_rows, kinds, loose, timeline_of
+from thidua.campaigns.views.shown import basis_rows, content_rows, kinds, loose, sentence, timeline_of
 from thidua.core import clock
 from thidua.core.text import clean
 from thidua.ui.parts import NavLink
@@ -51,7 +52,8 @@ def public(request, slug, language="vi"):
         "rows": rows,
         "loose_targets": loose(shown.targets, rows),
         "movements": shown.movements,
-        "bases": shown.bases,
+        "bases": basis_rows(shown.bases),
+        "awards_note": sentence(shown.plan.award_criteria),
         "timeline": timeline_of(campaign, shown.milestones, on),
         "kinds": _kinds(campaign),
         "summary": _summary(campaign),
@@ -90,10 +92,14 @@ def _links(request):
 
 
 def _kinds(campaign):
-    """How many units of each kind take part. One query, however many units."""
+    """How many units of each kind have something to do. One query, however many units."""
     word = Func(F("unit__name"), Value(" "), Value(1), function="split_part", output_field=CharField())
-    counted = campaign.deliveries.order_by().annotate(word=word).values_list("unit__kind", "word")
-    return kinds({(kind, first): count for kind, first, count in counted.annotate(Count("pk"))})
+    standing = Assignment.objects.filter(
+        duty__campaign=campaign, withdrawn_in=None, duty__withdrawn_in=None
+    ).order_by()
+    counted = standing.annotate(word=word).values_list("unit__kind", "word")
+    found = counted.annotate(Count("unit", distinct=True))
+    return kinds({(kind, first): count for kind, first, count in found})
 
 
 def _summary(campaign):

@@ -11,6 +11,8 @@ from thidua.ui.parts import Mark, Phase, Timeline
 
 _STRETCHES = (MilestoneKind.PHASE, MilestoneKind.SPRINT)
 LONG = 180  # characters of a content that are read at a glance; the rest opens
+FRAGMENT = 8  # words of a note that are no sentence yet
+_DIGIT = re.compile(r"\d")
 _BREAK = re.compile(r"[.;:](?=\s)|\n")
 
 
@@ -60,6 +62,46 @@ def cut(text):
         return text[: match.start() + 1].strip(), text[match.end() :].strip()
     place = text.rfind(" ", 0, LONG)
     return f"{text[:place]}…", f"…{text[place:].strip()}"
+
+
+def act_name(basis):
+    """Luật 06/2022/QH15; a number that is the name of the act already begins with its type and is told alone."""
+    kind, number = basis.doc_type.strip(), basis.number.strip()
+    name = number or basis.subject.strip()
+    if kind and name.lower().startswith(kind.lower()):
+        return name[:1].upper() + name[1:]
+    return f"{kind} {number}".strip()
+
+
+def basis_rows(nodes):
+    """Each basis with its name, what it is about where that is not said yet, and its validity."""
+    return [
+        {
+            "row": each.row,
+            "name": act_name(each.row),
+            "subject": "" if each.row.subject.strip() == act_name(each.row) else each.row.subject,
+            "validity": each.validity,
+        }
+        for each in nodes
+    ]
+
+
+def sentence(text):
+    """What a note of a document says, as a sentence: a capital letter, a full stop, and a verb."""
+    text = text.strip()
+    if not text:
+        return ""
+    if text[0].islower() and text.lower().startswith("theo "):
+        text = f"thực hiện {text}"
+    elif (
+        text[0].islower()
+        and "hướng dẫn" in text
+        and len(text.split()) <= FRAGMENT
+        and not _DIGIT.search(text)
+    ):
+        text = "thực hiện theo hướng dẫn riêng"
+    text = text.rstrip(" ;,:")
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…" else ".")
 
 
 def timeline_of(campaign, milestones, today):

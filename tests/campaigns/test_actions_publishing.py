@@ -15,6 +15,7 @@ from tests.campaigns.make import (
 from tests.make import AT, make_user
 from thidua.audit.models import Event
 from thidua.campaigns import actions
+from thidua.campaigns.actions.drafts import legal_day
 from thidua.campaigns.models import Assignment, Movement
 from thidua.campaigns.plan import ContentPart, Party, Plan, RecipientPart
 from thidua.core.verdict import Refused
@@ -346,6 +347,28 @@ def test_the_issuer_gets_no_delivery_of_its_own(units, officer):
     campaign = published(units, officer, duties=[given_to(units["district"], units["Phòng Nội vụ"])])
 
     assert [each.unit.name for each in campaign.deliveries.all()] == ["Phòng Nội vụ"]
+
+
+def test_superiors_and_peers_are_told_and_owe_no_confirmation(units, officer):
+    above = make_receiver(units["province"])
+    below = make_receiver(units["xã Bình Minh 2"])
+    lines = [
+        RecipientPart(key="r1", party=Party(phrase="UBND tỉnh", units=[units["province"].pk])),
+        RecipientPart(key="r2", party=Party(phrase="UBND xã", units=[units["xã Bình Minh 2"].pk])),
+    ]
+
+    campaign = published(units, officer, duties=[], recipients=lines)
+
+    assert [each.unit.name for each in campaign.deliveries.all()] == ["xã Bình Minh 2"]
+    assert list(campaign.recipients.order_by("key").values_list("sent_on", flat=True)) == [
+        legal_day(AT),
+        None,
+    ]
+    told = Notification.objects.order_by("pk")
+    assert {each.user_id: "không cần xác nhận" in each.body for each in told} == {
+        above.pk: True,
+        below.pk: False,
+    }
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -363,8 +363,8 @@ class Recipient(PartRow):
 
 
 class Delivery(models.Model):
-    """Gửi – nhận: the campaign reached this unit. A unit that answers for duties, contents or targets, or that
-    stands in “Nơi nhận”, has one."""
+    """Gửi – nhận: the campaign reached this unit, which confirms it. A unit that answers for duties, contents or
+    targets has one, and so has a unit below the issuer that stands in “Nơi nhận”; superiors and peers do not."""
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="deliveries")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="deliveries")

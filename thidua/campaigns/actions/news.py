@@ -26,6 +26,25 @@ def tell_published(campaign, units, *, on, at):
     )
 
 
+def tell_sent(campaign, units, *, on, at):
+    """Tell superiors and peers that stand in “Nơi nhận”: to know, nothing is asked of them."""
+    people = queries.receivers(units, on=on)
+    if not people:
+        return 0
+    return notify(
+        people,
+        key=f"campaign:{campaign.pk}:published",
+        subject=f"{campaign.issuer.authority_name} phát động: {campaign.title}",
+        body=(
+            f"{campaign.issuer.authority_name} đã công bố phong trào “{campaign.title}”, "
+            f"thi đua đến hết {vi_weekday_date(campaign.ends_on)}. "
+            "Văn bản được gửi đến đơn vị của bạn để biết; không cần xác nhận."
+        ),
+        url=campaign.get_absolute_url(),
+        at=at,
+    )
+
+
 def tell_amended(campaign, units, changes, reason, *, on, at):
     """Tell those who already had the campaign what is different now."""
     people = queries.receivers(units, on=on)

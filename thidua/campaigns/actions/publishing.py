@@ -47,8 +47,9 @@ def publish_campaign(campaign, *, by, at, on, is_public=None):
         is_public=campaign.is_public if is_public is None else is_public,
         **mirrored(plan, campaign.issuer),
     )
-    units = deliver(campaign, plan, write_rows(campaign, plan, version.number), at=at)
+    units, others = deliver(campaign, plan, write_rows(campaign, plan, version.number), at=at)
     told = news.tell_published(campaign, units, on=on, at=at)
+    told += news.tell_sent(campaign, others, on=on, at=at)
     record("campaign.publish", campaign, by=by, at=at, on=on.isoformat(), units=len(units), told=told)
     return campaign
 
@@ -114,9 +115,11 @@ def publish_amendment(campaign, *, reason, basis="", by, at):
     for field, value in stamps.items():
         setattr(campaign, field, value)
     campaign.save(update_fields=list(stamps))
-    units = deliver(campaign, plan, write_rows(campaign, plan, version.number, before), at=at)
+    units, others = deliver(campaign, plan, write_rows(campaign, plan, version.number, before), at=at)
+    others -= before.units()
     told = news.tell_published(campaign, units, on=on, at=at)
-    told += news.tell_amended(campaign, plan.units() - set(units), changes, reason, on=on, at=at)
+    told += news.tell_sent(campaign, others, on=on, at=at)
+    told += news.tell_amended(campaign, plan.units() - set(units) - others, changes, reason, on=on, at=at)
     record(
         "campaign.amend",
         campaign,

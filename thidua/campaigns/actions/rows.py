@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q
 from django.db.models.functions import Least
+from django.utils import timezone
 
+from thidua.campaigns import queries
 from thidua.campaigns.models import (
     Assignment,
     Campaign,
@@ -49,23 +51,33 @@ def write_rows(campaign, plan, number, before=None):
 
 
 def deliver(campaign, plan, recipients, *, at):
-    """Gửi: one delivery for each unit that has a part in the plan, except the issuer. Returns the new ones' units.
+    """Gửi: one delivery for each unit that has to confirm. Returns the new ones' units, and those only told.
 
-    A unit that already has one keeps it, and with it the day on which it confirmed.
+    A unit that already has one keeps it, and with it the day on which it confirmed. A line of “Nơi nhận” that
+    only names superiors and peers is marked as sent.
     """
     lines = {}
     for part in plan.recipients:
         if not part.archive:
             for unit in part.party.units:
                 lines.setdefault(unit, recipients[part.key])
-    wanted = plan.units() - {campaign.issuer_id}
+    wanted = queries.owing(plan, campaign.issuer)
     known = set(Delivery.objects.filter(campaign=campaign, unit__in=wanted).values_list("unit_id", flat=True))
     new = sorted(wanted - known)
     Delivery.objects.bulk_create(
         [Delivery(campaign=campaign, unit_id=unit, recipient=lines.get(unit), sent_at=at) for unit in new],
         batch_size=BATCH,
     )
-    return new
+    told = plan.units() - wanted - {campaign.issuer_id}
+    only_sent = [
+        recipients[part.key].pk
+        for part in plan.recipients
+        if not part.archive
+        and told.intersection(part.party.units)
+        and not wanted.intersection(part.party.units)
+    ]
+    Recipient.objects.filter(pk__in=only_sent, sent_on=None).update(sent_on=timezone.localtime(at).date())
+    return new, told
 
 
 @dataclass(frozen=True)

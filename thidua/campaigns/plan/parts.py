@@ -164,11 +164,15 @@ class Plan:
             if not recipient.archive:
                 yield recipient.party
 
+    def carriers(self) -> set[int]:
+        """Every unit that has something to do: parties of the duties, owners of contents and targets."""
+        owners = [each.owner for each in self.contents] + [each.owner for each in self.targets]
+        named = [unit for duty in self.duties for party in duty.parties for unit in party.units]
+        return {unit for unit in (*owners, *named) if unit}
+
     def units(self) -> set[int]:
         """Every unit that has a part in the plan: parties, and owners of contents and targets."""
-        owners = [each.owner for each in self.contents] + [each.owner for each in self.targets]
-        named = [unit for party in self.parties() for unit in party.units]
-        return {unit for unit in (*owners, *named) if unit}
+        return self.carriers() | {unit for party in self.parties() for unit in party.units}
 
 
 # The lists of parts, in the order in which a plan is read.

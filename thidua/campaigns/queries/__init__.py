@@ -28,7 +28,7 @@ from thidua.campaigns.queries.pages import (
     history,
     my_duties,
 )
-from thidua.campaigns.queries.people import receivers, unit_names
+from thidua.campaigns.queries.people import owing, receivers, unit_names
 from thidua.campaigns.queries.waiting import CalendarDay, calendar, due_between, unconfirmed, waiting_for
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "my_duties",
     "narrowed",
     "open_draft",
+    "owing",
     "public",
     "receivers",
     "unconfirmed",

@@ -77,7 +77,7 @@ def _page(request, draft, form, verdict, *, status=200):
     campaign, plan = draft.campaign, plan_of(draft)
     context = frame(request, draft, plan, {}, here="cong-bo")
     book = unit_book(request.user, campaign.issuer, plan, on=legal_day(plan))
-    units = book.of(sorted(plan.units() - {campaign.issuer_id}, key=book.place))
+    units = book.of(sorted(queries.owing(plan, campaign.issuer), key=book.place))
     checks = checks_of(plan, campaign)
     context |= {
         "side": "campaigns/review/publish_side.html",

@@ -142,7 +142,8 @@ def test_calendar_has_whole_days_and_keeps_its_entries_when_amended(client, dist
     plan = Plan.from_json(draft.plan)
     plan.ends_on = dt.date(2024, 10, 20)
     actions.save_draft(draft, plan, revision=draft.revision, by=district.officer, at=AT)
-    actions.publish_amendment(campaign, reason="Kéo dài", by=district.officer, at=AT)
+    later = AT + dt.timedelta(days=40)
+    actions.publish_amendment(campaign, reason="Kéo dài", by=district.officer, at=later)
 
     answer = client.get(address)
 
@@ -151,6 +152,7 @@ def test_calendar_has_whole_days_and_keeps_its_entries_when_amended(client, dist
     key = f"{campaign.slug}-het-han@testserver"
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert first.keys() == last.keys()
+    assert {event["DTSTAMP"].dt for event in after.walk("VEVENT")} == {later}
     assert first[key] == (dt.date(2024, 10, 15), dt.date(2024, 10, 16), 1)
     assert last[key] == (dt.date(2024, 10, 20), dt.date(2024, 10, 21), 2)
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from thidua.campaigns.enums import Direction
-from thidua.campaigns.views.shown import act_name, days_stat, next_milestone, sentence
+from thidua.campaigns.views.shown import act_name, days_stat, entry_title, next_milestone, sentence
 from thidua.core.format import days_left
 from thidua.ui.parts import Mark
 
@@ -77,3 +77,16 @@ def test_type_of_an_act_is_told_once(kind, number, subject, expected):
 )
 def test_note_on_awards_is_a_sentence(note, expected):
     assert sentence(note) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Tổng kết: Tổng kết", "Tổng kết – Về đích sớm"),
+        ("Tổng kết: Tổng kết phong trào", "Tổng kết phong trào – Về đích sớm"),
+        ("Hạn nộp, hạn làm: Ký giao ước", "Hạn nộp, hạn làm: Ký giao ước – Về đích sớm"),
+        ("Hết thời gian thi đua: Về đích sớm", "Hết thời gian thi đua: Về đích sớm"),
+    ],
+)
+def test_calendar_entry_names_the_campaign_once(told, expected):
+    assert entry_title(told, "Về đích sớm") == expected

@@ -15,7 +15,15 @@ from icalendar import Calendar, Event
 from thidua.campaigns import queries
 from thidua.campaigns.models import Assignment
 from thidua.campaigns.views.common import today
-from thidua.campaigns.views.shown import basis_rows, content_rows, kinds, loose, sentence, timeline_of
+from thidua.campaigns.views.shown import (
+    basis_rows,
+    content_rows,
+    entry_title,
+    kinds,
+    loose,
+    sentence,
+    timeline_of,
+)
 from thidua.core import clock
 from thidua.core.text import clean
 from thidua.ui.parts import NavLink
@@ -137,7 +145,7 @@ def feed(request):
 @require_safe
 def calendar(request, slug):
     """The campaign's days as a calendar file: whole days, the same entry updated when it is amended."""
-    campaign = get_object_or_404(queries.public(), slug=slug)
+    campaign = get_object_or_404(queries.public().annotate(changed_at=Max("versions__made_at")), slug=slug)
     host = request.get_host().partition(":")[0]
     link = request.build_absolute_uri(reverse("campaigns:public", args=[slug]))
     book = Calendar()
@@ -147,9 +155,9 @@ def calendar(request, slug):
     for day in queries.calendar(campaign):
         event = Event()
         event.add("uid", f"{day.uid}@{host}")
-        event.add("dtstamp", campaign.published_at)
+        event.add("dtstamp", campaign.changed_at or campaign.published_at)
         event.add("sequence", campaign.version_number)
-        event.add("summary", day.title)
+        event.add("summary", entry_title(day.title, campaign.title))
         event.add("dtstart", day.first)
         event.add("dtend", day.last + dt.timedelta(days=1))  # the first day after, as the format wants it
         event.add("transp", "TRANSPARENT")

@@ -104,6 +104,14 @@ def sentence(text):
     return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…" else ".")
 
 
+def entry_title(told, campaign_title):
+    """What a calendar shows among other entries: the campaign's name once, a kind before a name only where it adds."""
+    kind, _, name = told.partition(": ")
+    if name and name.lower().startswith(kind.lower()):
+        told = name
+    return told if campaign_title in told else f"{told} – {campaign_title}"
+
+
 def timeline_of(campaign, milestones, today):
     """From the first day to the last, wide enough for every milestone; the ends are marked themselves."""
     start, end = campaign.starts_on, campaign.ends_on

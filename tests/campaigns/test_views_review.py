@@ -4,12 +4,14 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.campaigns.pages import make_district, make_draft, make_plan
 from tests.campaigns.pages import saved_plan as plan
 from tests.make import make_role, make_user
 from thidua.campaigns.forms import BY_SLUG
 from thidua.campaigns.plan import ContentPart
+from thidua.core.format import vi_time
 
 pytestmark = pytest.mark.django_db
 PARTS = list(BY_SLUG)
@@ -255,7 +257,10 @@ def test_autosave_answers_with_the_new_revision(officer, draft):
     )
 
     assert answer.status_code == 200
-    assert answer.json() == {"fields": {"revision": BY_SLUG["chung"].digest(plan(draft))}}
+    assert answer.json() == {
+        "fields": {"revision": BY_SLUG["chung"].digest(plan(draft))},
+        "time": vi_time(timezone.localtime(draft.saved_at)),
+    }
     assert plan(draft).theme == "Gõ dở"
 
 

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.campaigns import actions, policies, queries
@@ -28,6 +29,7 @@ from thidua.campaigns.views.common import (
     works_inside,
 )
 from thidua.core import clock
+from thidua.core.format import vi_time
 from thidua.core.verdict import Refused
 from thidua.files.responses import download
 from thidua.reader.model import Span
@@ -83,7 +85,8 @@ def autosave(request, slug, part):
         reason = f"{draft.saved_by} đã sửa phần này. Hãy bấm “Lưu” để xem hai bản cạnh nhau, không mất gì."
         return JsonResponse({"reason": reason}, status=409)
     draft = save(request, draft, section, plan, wanted)
-    return JsonResponse({"fields": {"revision": section.digest(plan_of(draft))}})
+    fields = {"revision": section.digest(plan_of(draft))}
+    return JsonResponse({"fields": fields, "time": vi_time(timezone.localtime(draft.saved_at))})
 
 
 def editable(request, slug):

@@ -3,7 +3,8 @@
 // <form method="post" data-autosave="/address/" data-autosave-owner="7"> with {% ui "autosave" %} inside.
 // The address gets the whole form (without files) as POST and answers
 //   2xx                           saved; JSON {"fields": {"version": "4"}} renews hidden inputs, and the
-//                                 whole answer goes on to others as the event autosave:saved
+//                                 {"time": "08:05"} is when the server saved it; the whole answer goes on
+//                                 to others as the event autosave:saved
 //   400, 409, 422 {"reason": "…"} not saved, and trying again would not help
 //   401, 403 or a redirection     signed out
 //   anything else, or no answer   tried again, slower each time
@@ -62,7 +63,7 @@ function watch(form) {
       form.dispatchEvent(new CustomEvent("autosave:saved", { detail: answer }));
       savedContent = unchanged ? content(form) : renewed(sending, answer.fields);
       wait = QUIET;
-      say("saved", { time: clock(Date.now()) });
+      say("saved", { time: answer.time ?? clock(Date.now()) });
       if (content(form) === savedContent) localStorage.removeItem(key);
       else changed();
     } else if (answer.signedOut) {
@@ -89,7 +90,7 @@ function watch(form) {
       if (content(form) === savedContent) localStorage.removeItem(key);
       return;
     }
-    box.querySelector("[data-autosave-when]").textContent = `${clock(copy.at)}, ${day(copy.at)}`;
+    box.querySelector("[data-autosave-when]").textContent = ago(copy.at);
     offer.hidden = false;
     box.querySelector("[data-autosave-take]").addEventListener("click", () => {
       const entries = JSON.parse(copy.content);
@@ -172,6 +173,13 @@ async function send(form) {
 
 const two = (number) => String(number).padStart(2, "0");
 const clock = (at) => `${two(new Date(at).getHours())}:${two(new Date(at).getMinutes())}`;
-const day = (at) => `${two(new Date(at).getDate())}/${two(new Date(at).getMonth() + 1)}/${new Date(at).getFullYear()}`;
+
+/** How long ago, and not a day: the server may keep another date than this device. */
+function ago(at) {
+  const minutes = Math.floor((Date.now() - at) / 60_000);
+  if (minutes < 1) return "vừa xong";
+  if (minutes < 60) return `${minutes} phút trước`;
+  return minutes < 1440 ? `${Math.floor(minutes / 60)} giờ trước` : `${Math.floor(minutes / 1440)} ngày trước`;
+}
 
 for (const form of document.querySelectorAll("form[data-autosave]")) watch(form);

@@ -274,8 +274,8 @@ def test_the_list_is_found_without_marks_and_sorted_by_given_name(client, manage
 def test_who_manages_nothing_is_told_whom_to_ask(client, district):
     client.force_login(member(district))
 
-    assert client.get(reverse("accounts:list")).status_code == 409
-    assert client.get(reverse("accounts:create")).status_code == 409
+    assert client.get(reverse("accounts:list")).status_code == 403
+    assert client.get(reverse("accounts:create")).status_code == 403
 
 
 def test_an_account_elsewhere_does_not_exist(client, manager):

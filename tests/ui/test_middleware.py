@@ -16,8 +16,10 @@ def view(request):
     return HttpResponse()
 
 
-def answer(exception, **headers):
-    return ShowRefusals(view).process_exception(request_for("/so/", **headers), exception)
+def answer(exception, method="POST", **headers):
+    request = request_for("/so/", **headers)
+    request.method = method
+    return ShowRefusals(view).process_exception(request, exception)
 
 
 def test_refusal_becomes_a_page_with_every_reason():
@@ -28,6 +30,17 @@ def test_refusal_becomes_a_page_with_every_reason():
     assert "Chưa đếm xong; hãy đếm nốt." in page
     assert "Căn cứ: Nội quy, Điều 4" in page
     assert "Chỉ thủ kho được khoá sổ." in page
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_page_that_was_only_opened_is_spoken_of_as_a_page(method):
+    response = answer(Refused(VERDICT), method, accept="text/html")
+    page = response.content.decode()
+
+    assert response.status_code == 403
+    assert "Anh, chị chưa xem được trang này" in page
+    assert "Chỉ thủ kho được khoá sổ." in page
+    assert "Việc vừa bấm" not in page
 
 
 def test_script_gets_the_reasons_as_json():

@@ -9,17 +9,22 @@ from thidua.core.verdict import Refused
 
 
 class ShowRefusals(MiddlewareMixin):
-    """`Refused` becomes a page with every reason (409). Nothing was changed; nothing is logged as an error."""
+    """`Refused` becomes a page with every reason. Nothing was changed; nothing is logged as an error.
+
+    What was to be done answers 409; a page that was only opened answers 403 and speaks of the page.
+    """
 
     def process_exception(self, request, exception):
         if not isinstance(exception, Refused):
             return None
+        opened = request.method in ("GET", "HEAD")
+        status = 403 if opened else 409
         if not request.accepts("text/html"):
             reasons = [vars(reason) for reason in exception.verdict.reasons]
             sentence = " ".join(reason["message"] for reason in reasons)
-            return JsonResponse({"reason": sentence, "reasons": reasons}, status=409)
+            return JsonResponse({"reason": sentence, "reasons": reasons}, status=status)
         context = {"verdict": exception.verdict, "back": _page_before(request)}
-        return render(request, "ui/refused.html", context, status=409)
+        return render(request, "ui/not_open.html" if opened else "ui/refused.html", context, status=status)
 
     def process_response(self, request, response):
         """Reloading the address of a button is a GET nobody answers: say so instead of showing a blank page."""

@@ -134,6 +134,51 @@ def test_a_document_of_another_office_is_remarked(units, officer):
     ]
 
 
+def remarked(draft, code):
+    return [(each["severity"], each["message"]) for each in draft.findings if each["code"] == code]
+
+
+def test_a_document_of_an_office_that_we_do_not_know_names_none_of_our_superiors(units, officer):
+    text = DOCUMENT.replace("HUYỆN ĐÔNG SƠN", "HUYỆN PHÚ XUYÊN").replace(
+        "UBND huyện;", "UBND huyện Phú Xuyên;"
+    )
+
+    campaign = loaded(units, officer, text)
+
+    draft = campaign.drafts.get()
+    assert remarked(draft, "campaign.issuer-differs")[0][0] == "error"
+    office = plan_of(campaign).recipients[1].party
+    assert (office.phrase, office.units) == ("Sở Nội vụ", [])
+    assert "nên chưa chắc “Sở Nội vụ” là Sở Nội vụ" in office.note
+    actions.rematch_parties(draft, by=officer, at=AT)
+    assert plan_of(campaign).recipients[1].party.units == []
+
+
+def test_the_same_number_and_day_in_another_file_is_remarked(units, officer):
+    first = loaded(units, officer)
+
+    second = loaded(units, officer, DOCUMENT + "\n", "ban-quet.txt")
+
+    assert remarked(first.drafts.get(), "campaign.loaded-before") == []
+    [(severity, message)] = remarked(second.drafts.get(), "campaign.loaded-before")
+    assert severity == "warning"
+    assert message.startswith("Văn bản này đã được nạp: “")
+
+
+def test_a_document_dated_after_the_day_of_loading_is_remarked(units, officer):
+    campaign = actions.create_from_document(
+        units["district"],
+        None,
+        DOCUMENT.encode(),
+        "phat-dong.txt",
+        by=officer,
+        at=AT,
+        on=DAY - dt.timedelta(days=1),
+    )
+
+    assert [severity for severity, _ in remarked(campaign.drafts.get(), "campaign.date-ahead")] == ["warning"]
+
+
 def test_a_file_that_cannot_be_read_is_refused_with_the_reason(units, officer):
     with refused("document.unreadable"):
         actions.create_from_document(

@@ -11,10 +11,11 @@ from thidua.audit.actions import record
 from thidua.audit.verbs import register_verb
 from thidua.campaigns import matching, policies
 from thidua.campaigns.actions.mirror import mirrored
-from thidua.campaigns.enums import Origin
+from thidua.campaigns.enums import CampaignState, Origin
 from thidua.campaigns.models import Campaign, Draft
-from thidua.campaigns.plan import Plan, Remark, copy_for_next, diff, from_reading, normalise
-from thidua.core.format import vi_datetime
+from thidua.campaigns.plan import Plan, Remark, copy_for_next, diff, from_reading, normalise, remarks
+from thidua.campaigns.plan.words import short
+from thidua.core.format import vi_date, vi_datetime
 from thidua.core.lifecycle import lock, move
 from thidua.core.text import fold
 from thidua.core.verdict import Reason, Refused, Verdict, unless
@@ -37,6 +38,7 @@ _USUAL = re.compile(
     r"^(?:(?:ke-hoach|to-chuc|phat-dong|trien-khai|phong-trao-thi-dua|phong-trao|dot-thi-dua)-)+"
 )
 _TRIES = 5
+_OTHER_ISSUER = "campaign.issuer-differs"
 
 
 @transaction.atomic
@@ -54,8 +56,11 @@ def create_from_document(issuer, stored, data, name, *, by, at, on):
     stored = stored or store_file(data, name, by=by, at=at)
     plan, found = from_reading(reading)
     book = matching.Matcher(issuer, plan.issued_on or plan.starts_on or on)
+    doubts = _issuer_remarks(book, plan, issuer)
+    if doubts:
+        book.distrust_names()
     book.fill(plan)
-    found += _issuer_remarks(book, plan, issuer)
+    found += [*doubts, *_date_remarks(plan, on), *_twice_remarks(plan, issuer)]
     return _create(
         issuer,
         plan,
@@ -129,7 +134,10 @@ def rematch_parties(draft, *, by, at):
     policies.can_edit_draft(by, draft, on=legal_day(at)).require()
     plan = Plan.from_json(draft.plan)
     before = plan.to_json()
-    matching.Matcher(campaign.issuer, plan.issued_on or plan.starts_on or legal_day(at)).fill(plan)
+    book = matching.Matcher(campaign.issuer, plan.issued_on or plan.starts_on or legal_day(at))
+    if any(each.code == _OTHER_ISSUER and each.settled is None for each in remarks.load(draft.findings)):
+        book.distrust_names()
+    book.fill(plan)
     if plan.to_json() == before:
         return draft
     _write(draft, campaign, plan, by=by, at=at)
@@ -267,18 +275,52 @@ def _above(unit):
 
 
 def _issuer_remarks(book, plan, issuer):
-    """The document may be of another office than the one it was loaded for."""
+    """The document may be of another office than the one it was loaded for, or of one that we do not know."""
     if not plan.issuer_text:
         return []
     match = book.match(plan.issuer_text)
-    if not match.units or match.units == [issuer.pk]:
+    if match.units == [issuer.pk]:
+        return []
+    unknown = "" if match.units else " Cơ quan này không có trong danh mục đơn vị."
+    return [
+        Remark(
+            code=_OTHER_ISSUER,
+            severity="error",
+            message=f"Văn bản do {plan.issuer_text} ban hành, nhưng phong trào đang lập cho {issuer}.{unknown} "
+            "Hãy kiểm tra lại đơn vị phát động.",
+            spans=plan.spans.get("issuer_text", []),
+        )
+    ]
+
+
+def _date_remarks(plan, on):
+    if plan.issued_on is None or plan.issued_on <= on:
         return []
     return [
         Remark(
-            code="campaign.issuer-differs",
-            severity="error",
-            message=f"Văn bản do {plan.issuer_text} ban hành, nhưng phong trào đang lập cho {issuer}. "
-            "Hãy kiểm tra lại đơn vị phát động.",
-            spans=plan.spans.get("issuer_text", []),
+            code="campaign.date-ahead",
+            severity="warning",
+            message=f"Văn bản ghi ngày {vi_date(plan.issued_on)}, sau ngày nạp {vi_date(on)}. "
+            "Hãy kiểm tra lại ngày ban hành.",
+            spans=plan.spans.get("issued_on", []),
+        )
+    ]
+
+
+def _twice_remarks(plan, issuer):
+    """The same paper in another file: a Word file and its scan have different bytes."""
+    if not plan.number or plan.issued_on is None:
+        return []
+    same = Campaign.objects.filter(issuer=issuer, number__iexact=plan.number[:60], issued_on=plan.issued_on)
+    earlier = same.exclude(state=CampaignState.DISCARDED).order_by("pk").first()
+    if earlier is None:
+        return []
+    return [
+        Remark(
+            code="campaign.loaded-before",
+            severity="warning",
+            message=f"Văn bản này đã được nạp: “{short(earlier.title)}”, số {earlier.number} "
+            f"ngày {vi_date(plan.issued_on)}. Hãy làm tiếp ở phong trào đó, hoặc bỏ bản soạn này.",
+            spans=plan.spans.get("number", []),
         )
     ]

@@ -55,6 +55,12 @@ class Matcher:
         self.units, self.tiers = self.around.units, self.around.tiers
         self.clusters = ClusterBook(self.around.bases, day)
         self._known, self._gathered, self._upward = {}, {}, True
+        self._own = None
+
+    def distrust_names(self):
+        """The paper is not the issuer's: "Sở Nội vụ" in it need not be ours. Only units below the issuer are taken."""
+        self._own = {unit.pk for unit in self.tiers[0].units}
+        self._known, self._gathered = {}, {}
 
     def match(self, phrase, *, upward=True):
         """What the phrase means here. The same phrase is worked out once.
@@ -157,6 +163,12 @@ class Matcher:
 
     def _one_of(self, text, found):
         if len(found) == 1:
+            if self._own is not None and found[0].pk not in self._own:
+                note = (
+                    f"Văn bản không phải của {self.issuer}, nên chưa chắc “{clean(text)}” là {found[0]}. "
+                    "Hãy chọn nếu đúng là đơn vị đó."
+                )
+                return Found(note=note, candidates=found)
             return Found(units=found, how=self._where(found[0]))
         note = (
             f"Có {vi_number(len(found))} đơn vị cùng tên “{clean(text)}”. Hãy chọn đơn vị mà văn bản nói đến."
@@ -225,7 +237,7 @@ class Matcher:
         return self._gathered[asked]
 
     def _gather(self, group, tier):
-        climbs = self._upward and (group.of or set(group.kinds) & set(LOCALITIES))
+        climbs = self._upward and self._own is None and (group.of or set(group.kinds) & set(LOCALITIES))
         places = [tier] if tier else self.tiers if climbs else self.tiers[:1]
         for place in places:
             units = [

@@ -142,6 +142,28 @@ def test_without_a_date_of_issue_the_basis_is_unconfirmed():
     assert (undated.basis, undated.status) == ("Luật Thi đua, khen thưởng 2022, Điều 17", "unconfirmed")
 
 
+@pytest.mark.parametrize(
+    ("known", "basis"),
+    [
+        ({"start": dt.date(2023, 12, 31)}, "Nghị định 91/2017/NĐ-CP, Điều 5"),
+        ({"start": dt.date(2024, 1, 1)}, "Luật Thi đua, khen thưởng 2022, Điều 17"),
+        ({"end": dt.date(2023, 12, 31)}, "Nghị định 91/2017/NĐ-CP, Điều 5"),
+        ({"end": dt.date(2024, 1, 1)}, "Luật Thi đua, khen thưởng 2022, Điều 17"),
+        ({"period_text": "trong năm 2023"}, "Nghị định 91/2017/NĐ-CP, Điều 5"),
+        ({"period_text": "trong năm 2024"}, "Luật Thi đua, khen thưởng 2022, Điều 17"),
+        ({"title": "Phát động phong trào thi đua năm 2023"}, "Nghị định 91/2017/NĐ-CP, Điều 5"),
+        ({"title": "Phát động phong trào thi đua năm 2024"}, "Luật Thi đua, khen thưởng 2022, Điều 17"),
+        ({"title": "Phát động phong trào thi đua"}, "Luật Thi đua, khen thưởng 2022, Điều 17"),
+    ],
+)
+def test_where_the_day_of_issue_is_lost_the_law_of_the_period_counts(known, basis):
+    lost = {"date": None, "start": None, "end": None, "period_text": None, "title": "Phát động thi đua"}
+
+    undated = finding(launch(CRITERIA, **lost | known, **ORDINARY), "launch.no-criteria")
+
+    assert (undated.basis, undated.status) == (basis, "unconfirmed")
+
+
 class TestGuidancePutOff:
     LATER = ("Xã có từ 90% số thôn được lắp đèn.", "Tiêu chí thi đua có hướng dẫn riêng.")
 

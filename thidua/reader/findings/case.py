@@ -14,6 +14,7 @@ from thidua.reader.model import Finding, Reading, Reference, Span
 from thidua.reader.passage import clean, fold
 
 _ABOUT = re.compile(r"^(v/v|ve viec|viec)\s+")
+_YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _COMMITTEE = re.compile(r"^ubnd\b")
 
 
@@ -44,6 +45,17 @@ class Case:
         return self.reading.date
 
     @property
+    def law_day(self) -> dt.date | None:
+        """The day whose law applies: of issue; where that is lost, the first day of the period, or of its year."""
+        reading = self.reading
+        if reading.date or reading.start:
+            return reading.date or reading.start
+        if reading.end:
+            return dt.date(reading.end.year, 1, 1)
+        year = _YEAR.search(f"{reading.period_text or ''} {reading.title or ''}")
+        return dt.date(int(year["year"]), 1, 1) if year else None
+
+    @property
     def issuer(self) -> str:
         if self.reading.issuer:
             return clean(self.reading.issuer)
@@ -71,16 +83,17 @@ class Case:
     def remark(
         self, code: str, /, *, spans: Iterable[Span] = (), status: str = "confirmed", **values: object
     ) -> Iterator[Finding]:
-        """The finding of that code, if its basis held on the day of issue."""
+        """The finding of that code, if its basis held on the day whose law applies."""
         yield from self.by_rule(law.remarks()[code], spans=spans, status=status, **values)
 
     def by_rule(
         self, rule: law.Rule, /, *, spans: Iterable[Span] = (), status: str = "confirmed", **values: object
     ) -> Iterator[Finding]:
-        basis = rule.basis_on(self.issued)
+        basis = rule.basis_on(self.law_day)
         if basis is None:
             return
-        unsure = "unconfirmed" in (basis.status, status)
+        guessed = self.issued is None and (basis.valid_from or basis.valid_until)
+        unsure = bool(guessed) or "unconfirmed" in (basis.status, status)
         yield Finding(
             code=rule.code,
             severity=rule.severity,

@@ -77,7 +77,14 @@ def test_english_frame_keeps_the_words_of_the_document(client, campaign):
     assert '<html lang="en"' in shown
     assert "What it asks for" in shown
     assert "Đẩy mạnh sản xuất" in shown
-    assert "Thi đua việc gì" not in shown
+    assert "The campaign begins" in shown
+    assert "The campaign ends" in shown
+    assert "<strong>2</strong> communes" in shown
+    assert "<strong>1</strong> townships" in shown
+    assert "Emulation campaigns" in shown
+    for word in ("Thi đua việc gì", "Bắt đầu thi đua", "Kết thúc thi đua"):
+        assert word not in shown
+    assert "Lọc" not in text(client.get(reverse("campaigns:public_list_en")))
 
 
 def test_an_amendment_under_way_is_not_shown(client, district, campaign):

@@ -43,7 +43,7 @@ def public_list(request, language="vi"):
         "words": words,
         "today": today(),
         "languages": _languages(request, "public_list", language),
-        "public_links": _links(request),
+        "public_links": _links(request, language),
     }
     return _in(request, language, "campaigns/public_list", context)
 
@@ -62,8 +62,8 @@ def public(request, slug, language="vi"):
         "movements": shown.movements,
         "bases": basis_rows(shown.bases),
         "awards_note": sentence(shown.plan.award_criteria),
-        "timeline": timeline_of(campaign, shown.milestones, on),
-        "kinds": _kinds(campaign),
+        "timeline": timeline_of(campaign, shown.milestones, on, language),
+        "kinds": _kinds(campaign, language),
         "summary": _summary(campaign),
         "amended": campaign.version_number > 1,
         "version": shown.version,
@@ -71,7 +71,7 @@ def public(request, slug, language="vi"):
         "now": clock.now(),
         "address": request.build_absolute_uri(reverse("campaigns:public", args=[slug])),
         "languages": _languages(request, "public", language, slug),
-        "public_links": _links(request),
+        "public_links": _links(request, language),
     }
     return _in(request, language, "campaigns/public", context)
 
@@ -94,12 +94,15 @@ def _languages(request, name, language, *arguments):
     ]
 
 
-def _links(request):
+def _links(request, language):
     here = reverse("campaigns:public_list")
-    return [NavLink("Phong trào thi đua", here, current=request.path == here)]
+    label = "Phong trào thi đua"
+    if language == "en":
+        here, label = reverse("campaigns:public_list_en"), "Emulation campaigns"
+    return [NavLink(label, here, current=request.path == here)]
 
 
-def _kinds(campaign):
+def _kinds(campaign, language):
     """How many units of each kind have something to do. One query, however many units."""
     word = Func(F("unit__name"), Value(" "), Value(1), function="split_part", output_field=CharField())
     standing = Assignment.objects.filter(
@@ -107,7 +110,7 @@ def _kinds(campaign):
     ).order_by()
     counted = standing.annotate(word=word).values_list("unit__kind", "word")
     found = counted.annotate(Count("unit", distinct=True))
-    return kinds({(kind, first): count for kind, first, count in found})
+    return kinds({(kind, first): count for kind, first, count in found}, language)
 
 
 def _summary(campaign):

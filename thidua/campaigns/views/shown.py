@@ -11,6 +11,10 @@ from thidua.ui.parts import Mark, Phase, Timeline
 
 _STRETCHES = (MilestoneKind.PHASE, MilestoneKind.SPRINT)
 LONG = 180  # characters of a content that are read at a glance; the rest opens
+ENDS = {
+    "vi": ("Bắt đầu thi đua", "Kết thúc thi đua"),
+    "en": ("The campaign begins", "The campaign ends"),
+}
 FRAGMENT = 8  # words of a note that are no sentence yet
 _DIGIT = re.compile(r"\d")
 _BREAK = re.compile(r"[.;:](?=\s)|\n")
@@ -112,7 +116,7 @@ def entry_title(told, campaign_title):
     return told if campaign_title in told else f"{told} – {campaign_title}"
 
 
-def timeline_of(campaign, milestones, today):
+def timeline_of(campaign, milestones, today, language="vi"):
     """From the first day to the last, wide enough for every milestone; the ends are marked themselves."""
     start, end = campaign.starts_on, campaign.ends_on
     days = [day for each in milestones for day in (each.starts_on, each.due_on) if day]
@@ -125,7 +129,8 @@ def timeline_of(campaign, milestones, today):
     marks = [
         Mark(each.due_on, each.name) for each in milestones if each.kind not in _STRETCHES and each.due_on
     ]
-    marks += [Mark(start, "Bắt đầu thi đua"), Mark(end, "Kết thúc thi đua")]
+    begins, ends = ENDS[language]
+    marks += [Mark(start, begins), Mark(end, ends)]
     return Timeline(
         first, last if last > first else first + dt.timedelta(days=1), today, phases, tuple(marks)
     )
@@ -135,7 +140,7 @@ def next_milestone(campaign, milestones, today):
     """The first day ahead that asks for something, the end of the campaign among them; None when all are past."""
     marks = [Mark(each.due_on, each.name) for each in milestones if each.due_on]
     if campaign.ends_on:
-        marks.append(Mark(campaign.ends_on, "Kết thúc thi đua"))
+        marks.append(Mark(campaign.ends_on, ENDS["vi"][1]))
     return min((mark for mark in marks if mark.day >= today), key=lambda mark: mark.day, default=None)
 
 
@@ -168,15 +173,41 @@ def _name(kind, word):
     return kind.label if kind == UnitKind.FRONT else kind.label[:1].lower() + kind.label[1:]
 
 
-def kinds(counts):
+_ENGLISH_LOCALITIES = {"phường": "wards", "thị": "townships", "đặc": "special zones"}
+_ENGLISH = {
+    UnitKind.PROVINCE: "provinces and cities",
+    UnitKind.DISTRICT: "districts",
+    UnitKind.DEPARTMENT: "specialised offices",
+    UnitKind.PARTY: "Party offices",
+    UnitKind.COUNCIL_OFFICE: "council offices",
+    UnitKind.FRONT: "Fatherland Front committees",
+    UnitKind.MASS_ORGANISATION: "mass organisations",
+    UnitKind.ARMED_FORCES: "armed forces units",
+    UnitKind.JUDICIAL: "judicial bodies",
+    UnitKind.VERTICAL: "sector offices",
+    UnitKind.SERVICE: "public service units",
+    UnitKind.SCHOOL: "schools",
+    UnitKind.ENTERPRISE: "enterprises and cooperatives",
+    UnitKind.VILLAGE: "villages and neighbourhoods",
+    UnitKind.OTHER: "other units",
+}
+
+
+def _english_name(kind, word):
+    if kind == UnitKind.COMMUNE:
+        return _ENGLISH_LOCALITIES.get(word.lower(), "communes")
+    return _ENGLISH[kind]
+
+
+def kinds(counts, language="vi"):
     """[{"label", "count"}] from {(kind, first word of the name): count}, in the order in which kinds are listed.
 
     Localities of one kind are told by what they are called: 23 xã, 1 thị trấn.
     """
-    told = {}
+    told, named = {}, _english_name if language == "en" else _name
     for kind in UnitKind:
         for (of, word), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
             if of == kind:
-                label = _name(kind, word)
+                label = named(kind, word)
                 told[label] = told.get(label, 0) + count
     return [{"label": label, "count": count} for label, count in told.items()]

@@ -186,3 +186,19 @@ def test_the_gravest_comes_first():
     severities = [each.severity for each in check(Plan())]
 
     assert severities == sorted(severities, key=["error", "warning", "note"].index)
+
+
+def test_a_phrase_is_not_said_twice_and_a_nameless_target_is_counted():
+    party = Party("Hội đồng", note="“Hội đồng”: Đây là những người, không phải đơn vị.")
+    known = Party("Phòng Nội vụ", [1])
+    plan = Plan(
+        duties=[DutyPart(text="Theo dõi", parties=[party, known])],
+        targets=[TargetPart()],
+    )
+
+    said = {each.code: each.message for each in check(plan)}
+
+    assert said["plan.party-unmatched"] == (
+        "Nhiệm vụ “Theo dõi”: chưa rõ “Hội đồng” là những đơn vị nào. Đây là những người, không phải đơn vị."
+    )
+    assert said["plan.target-no-value"] == "Chỉ tiêu thứ 1 chưa có mức phấn đấu. Hãy ghi con số."

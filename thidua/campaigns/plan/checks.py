@@ -225,27 +225,32 @@ def _contents(plan: Plan) -> Iterator[Check]:
         )
 
 
+def bare_note(party: Party) -> str:
+    """What is not clear about the phrase, without the phrase again where the note begins with it."""
+    return party.note.removeprefix(f"“{party.phrase}”:").strip()
+
+
 def _targets(plan: Plan) -> Iterator[Check]:
-    for target in plan.targets:
-        path = f"targets.{target.key}"
+    for place, target in enumerate(plan.targets, start=1):
+        path, named = f"targets.{target.key}", f"“{label_of(target)}”" if label_of(target) else f"thứ {place}"
         if target.value is None:
             yield Check(
                 "plan.target-no-value",
                 "warning",
-                f"Chỉ tiêu “{label_of(target)}” chưa có mức phấn đấu. Hãy ghi con số.",
+                f"Chỉ tiêu {named} chưa có mức phấn đấu. Hãy ghi con số.",
                 f"{path}.value",
             )
         elif not target.measure:
             yield Check(
                 "plan.target-no-measure",
                 "note",
-                f"Chỉ tiêu “{label_of(target)}” chưa có đơn vị tính. Hãy ghi, ví dụ: %, hộ, tỷ đồng.",
+                f"Chỉ tiêu {named} chưa có đơn vị tính. Hãy ghi, ví dụ: %, hộ, tỷ đồng.",
                 f"{path}.measure",
             )
-        yield from _numbers(target, path)
+        yield from _numbers(target, path, named)
 
 
-def _numbers(target: TargetPart, path: str) -> Iterator[Check]:
+def _numbers(target: TargetPart, path: str, named: str) -> Iterator[Check]:
     for field in ("value", "base"):
         number = getattr(target, field)
         if number is None:
@@ -255,7 +260,7 @@ def _numbers(target: TargetPart, path: str) -> Iterator[Check]:
             yield Check(
                 "plan.number-size",
                 "error",
-                f"Chỉ tiêu “{label_of(target)}”: con số quá lớn hoặc có quá {_PLACES} chữ số sau dấu phẩy. "
+                f"Chỉ tiêu {named}: con số quá lớn hoặc có quá {_PLACES} chữ số sau dấu phẩy. "
                 "Hãy đổi đơn vị tính hoặc làm tròn.",
                 f"{path}.{field}",
             )
@@ -278,7 +283,7 @@ def _duties(plan: Plan) -> Iterator[Check]:
                     "plan.party-unmatched",
                     "warning",
                     f"Nhiệm vụ “{label_of(duty)}”: chưa rõ “{party.phrase}” là những đơn vị nào. "
-                    f"{party.note or 'Hãy chọn đơn vị.'}",
+                    f"{bare_note(party) or 'Hãy chọn đơn vị.'}",
                     path,
                 )
         if duty.due_on and plan.starts_on and duty.due_on < plan.starts_on:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from thidua.campaigns import actions, policies, queries
 from thidua.campaigns.forms import AmendForm, PublishForm, ReasonForm
 from thidua.campaigns.plan import diff
+from thidua.campaigns.plan.checks import bare_note
 from thidua.campaigns.views.common import (
     campaign_or_404,
     legal_day,
@@ -87,7 +88,11 @@ def _page(request, draft, form, verdict, *, status=200):
         "may_edit": policies.can_edit_draft(request.user, draft, on=today()),
         "units": units,
         "kinds": kinds(Counter((unit.kind, unit.name.partition(" ")[0]) for unit in units)),
-        "unmatched": [party for party in plan.parties() if party.phrase and not party.units],
+        "unmatched": [
+            {"phrase": party.phrase, "note": bare_note(party)}
+            for party in plan.parties()
+            if party.phrase and not party.units
+        ],
         "warnings": [each for each in checks if each["check"].severity == "warning"],
         "errors": [each for each in checks if each["check"].severity == "error"],
         "notes_open": Counter(note.severity for note in context["open_notes"]),

@@ -108,12 +108,24 @@ def test_lines_that_mean_nobody_here_stay_words(office):
 
 
 def test_long_subjects_are_shortened_at_a_word_where_they_wait(office):
-    make_document(office, subject="báo cáo " * 30)
+    document = make_document(office, subject="báo cáo " * 30)
 
     (waiting,) = queries.waiting_for(office.officer, on=DAY)
 
-    assert waiting.about.endswith(" cáo…") or waiting.about.endswith(" báo…")
-    assert len(waiting.about) <= 91
+    sentence = waiting.sentence.partition(": ")[2]
+    assert sentence.endswith((" cáo…", " báo…"))
+    assert len(sentence) <= 91
+    assert waiting.about == document.issuer.authority_name
+
+
+def test_many_drafts_wait_in_one_row(office):
+    for _ in range(4):
+        make_document(office)
+
+    (waiting,) = queries.waiting_for(office.officer, on=DAY)
+
+    assert waiting.sentence == "4 văn bản đang soạn, chưa trình duyệt"
+    assert waiting.url == "/van-ban/?state=draft"
 
 
 def test_an_inspector_of_the_unit_sees_what_is_out_and_only_that(office):

@@ -1,6 +1,7 @@
 """What waits for one person among papers."""
 
 from django.db.models import Q
+from django.urls import reverse
 
 from thidua.core.waiting import Waiting, by_urgency
 from thidua.documents.enums import TURN, DocumentState
@@ -11,6 +12,7 @@ from thidua.organisations.roles import Permission
 P = Permission
 S = DocumentState
 MOST = 50
+_FEW = 3  # drafts that are named one by one
 _SHOWN = 90  # letters of a subject
 _HOLDERS = {
     "drafter": P.DRAFT_PAPER,
@@ -47,19 +49,37 @@ def _steps(user, on):
     documents = (
         Document.objects.filter(mine)
         .exclude(~Q(created_by=user), state=S.DRAFT)
-        .only("kind", "type_name", "subject", "code", "state", "waiting_since")
+        .select_related("issuer")
+        .only(
+            "kind", "type_name", "subject", "code", "state", "waiting_since", "issuer__name", "issuer__kind"
+        )
         .order_by("waiting_since", "pk")[:MOST]
     )
+    drafts = [each for each in documents if each.state == S.DRAFT]
+    if len(drafts) <= _FEW:
+        return [_step(each) for each in documents]
+    # Many drafts would bury what others wait for: one row leads to all of them.
     return [
+        *(_step(each) for each in documents if each.state != S.DRAFT),
         Waiting(
-            f"{_ASKS[each.state][0]}: {_name(each)}",
-            _ASKS[each.state][1],
-            each.get_absolute_url(),
-            since=each.waiting_since.date(),
-            about=_name(each),
-        )
-        for each in documents
+            f"{len(drafts)} văn bản đang soạn, chưa trình duyệt",
+            "Xem các văn bản",
+            f"{reverse('documents:list')}?state={S.DRAFT}",
+            since=drafts[0].waiting_since.date(),
+            about="Soạn xong rồi trình duyệt từng văn bản.",
+        ),
     ]
+
+
+def _step(document):
+    asked, button = _ASKS[document.state]
+    return Waiting(
+        f"{asked}: {_name(document)}",
+        button,
+        document.get_absolute_url(),
+        since=document.waiting_since.date(),
+        about=document.issuer.authority_name,
+    )
 
 
 def _to_receive(user, on):
@@ -70,7 +90,7 @@ def _to_receive(user, on):
             document__state=S.DISTRIBUTED,
             unit__in=organisations.units_acting_for(user, P.RECEIVE_PAPER, on=on).values("pk"),
         )
-        .select_related("document", "unit")
+        .select_related("document__issuer", "unit")
         .defer("document__paper", "document__context", "document__filled", "document__keys")
         .order_by("sent_on", "pk")[:MOST]
     )
@@ -80,7 +100,7 @@ def _to_receive(user, on):
             "Xem và xác nhận",
             each.document.get_absolute_url(),
             since=each.sent_on,
-            about=_name(each.document),
+            about=each.document.issuer.authority_name,
         )
         for each in sendings
     ]

@@ -54,7 +54,7 @@ def test_a_document_in_a_published_campaign_out(district, document):
     campaign = Campaign.objects.get()
     assert (campaign.state, campaign.version_number, campaign.deliveries.count()) == ("published", 1, 4)
     assert told.splitlines()[-2:] == [
-        "Đã gửi cho 6 đơn vị.",
+        "Đã gửi cho 4 đơn vị.",
         f"http://localhost:8000/phong-trao/{campaign.slug}/",
     ]
 

@@ -16,6 +16,7 @@ from thidua.organisations import actions, policies, queries
 from thidua.organisations.forms import units as forms
 from thidua.organisations.forms.fields import offered_names
 from thidua.organisations.models import Unit
+from thidua.organisations.views.common import require_to_open
 
 _NEIGHBOURS = 300
 
@@ -224,6 +225,7 @@ def change(request, pk, verb):
     today = clock.today()
     unit = get_object_or_404(queries.visible_to(request.user, on=today).select_related("parent"), pk=pk)
     allowed = policies.can_edit_below(request.user, unit.parent, today=today)
+    require_to_open(request, allowed)
     form = kind.form(request.POST or None, unit, today)
     context = {"unit": unit, "kind": kind, "verb": verb, "form": form, "verdict": allowed}
     step = request.POST.get("buoc")
@@ -296,6 +298,7 @@ def create(request, pk=None):
     visible = queries.visible_to(request.user, on=today)
     superior = get_object_or_404(visible.select_related("parent"), pk=pk) if pk else None
     verdict = policies.can_edit_below(request.user, superior, today=today)
+    require_to_open(request, verdict)
     form = forms.CreateUnitForm(request.POST or None, superior=superior)
     if request.method == "POST" and form.is_valid():
         try:
@@ -325,6 +328,7 @@ def correct(request, pk):
     today = clock.today()
     unit = get_object_or_404(queries.visible_to(request.user, on=today).select_related("parent"), pk=pk)
     verdict = policies.can_correct(request.user, unit, today=today)
+    require_to_open(request, verdict)
     form = forms.CorrectUnitForm(request.POST or None, initial=forms.particulars_of(unit))
     if request.method == "POST" and form.is_valid():
         changed = {name: form.cleaned_data[name] for name in ("name", "official_code", "abbreviation")}

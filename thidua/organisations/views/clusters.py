@@ -18,6 +18,7 @@ from thidua.organisations.forms.people import (
 )
 from thidua.organisations.models import Cluster, ClusterYear
 from thidua.organisations.roles import Permission
+from thidua.organisations.views.common import require_to_open
 from thidua.organisations.views.tree import require_reader
 from thidua.ui.parts import NavLink
 
@@ -55,6 +56,7 @@ def create_cluster(request, pk):
     today = clock.today()
     organiser = get_object_or_404(queries.visible_to(request.user, on=today).select_related("parent"), pk=pk)
     verdict = policies.can_edit_clusters(request.user, organiser, today=today)
+    require_to_open(request, verdict)
     form = CreateClusterForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -84,6 +86,7 @@ def compose(request, pk, year):
     initial = {"members": members, "head": stored and stored.head_id, "deputy": stored and stored.deputy_id}
     form = ComposeYearForm(request.POST or None, units=units, initial=initial)
     verdict = policies.can_edit_clusters(request.user, cluster.organiser, today=today)
+    require_to_open(request, verdict)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -14,6 +14,7 @@ from thidua.organisations.forms.fields import offered_names
 from thidua.organisations.forms.people import AppointForm, EndPostForm, GrantRoleForm
 from thidua.organisations.models import Membership, RoleAssignment
 from thidua.organisations.roles import ROLES, Permission
+from thidua.organisations.views.common import require_to_open
 from thidua.organisations.views.tree import require_reader
 
 PAGE = 50
@@ -54,6 +55,7 @@ def appoint(request, pk):
     at, today = _days()
     unit = get_object_or_404(queries.visible_to(request.user, on=today).select_related("parent"), pk=pk)
     verdict = policies.can_manage_people(request.user, unit, today=today)
+    require_to_open(request, verdict)
     known = accounts.visible_to(request.user, on=today)
     form = AppointForm(request.POST or None, accounts=known, initial={"on": today})
     if request.method == "POST" and form.is_valid():
@@ -78,6 +80,7 @@ def end_post(request, pk):
     form = EndPostForm(request.POST or None, initial={"on": today})
     on = form.cleaned_data["on"] if request.method == "POST" and form.is_valid() else None
     verdict = policies.can_end_post(request.user, post, on=on or max(today, post.valid_from), today=today)
+    require_to_open(request, verdict)
     if on:
         try:
             actions.end_post(post, on=on, by=request.user, at=at)
@@ -102,6 +105,7 @@ def grant(request):
     known = accounts.visible_to(request.user, on=today)
     form = GrantRoleForm(request.POST or None, today=today, below=below, accounts=known, initial=initial)
     verdict = policies.can_open_grant(request.user, homes)
+    require_to_open(request, verdict)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

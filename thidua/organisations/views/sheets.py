@@ -15,6 +15,7 @@ from thidua.organisations import actions, documents, policies, queries
 from thidua.organisations.forms.sheets import UploadSheetForm
 from thidua.organisations.forms.units import TreeForm
 from thidua.organisations.models import UnitSheet
+from thidua.organisations.views.common import require_to_open
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ERRORS = 500  # shown on one page
@@ -48,6 +49,7 @@ def upload(request, pk):
     today = clock.today()
     unit = get_object_or_404(queries.visible_to(request.user, on=today).select_related("parent"), pk=pk)
     verdict = policies.can_edit_below(request.user, unit, today=today)
+    require_to_open(request, verdict)
     form = UploadSheetForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["sheet"]

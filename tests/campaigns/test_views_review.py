@@ -307,6 +307,7 @@ def test_two_people_on_one_part_see_both_texts_and_lose_nothing(
     page = answer.content.decode()
     assert (silent.status_code, answer.status_code) == (409, 409)
     assert "Bế Thị Ước đã sửa phần này" in silent.json()["reason"]
+    assert "“Trước” là bản đã lưu (Bế Thị Ước), “Sau” là bản của bạn." in page
     assert "người kia" in page
     assert 'name="theme" value="Của tôi"' in page
     assert plan(draft).theme == "Của người kia"

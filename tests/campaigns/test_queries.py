@@ -232,14 +232,27 @@ def test_what_waits_for_each(units, officer):
     ]
     assert [sentence for sentence, *_ in waits["officer"]] == [
         "Hạn nộp, hạn làm: Gửi báo cáo",
+        "1 đơn vị chưa xác nhận đã nhận “Phong trào thi đua chào mừng ngày thành lập huyện”",
         "Còn 2 điểm phải xử lý trước khi công bố “Phong trào chưa có tên”",
         "Xem lại và công bố “Bản thứ hai”",
     ]
-    assert [sentence for sentence, *_ in waits["chair"]] == [
-        "Còn 2 điểm phải xử lý trước khi công bố “Phong trào chưa có tên”",
-        "Xem lại và công bố “Bản thứ hai”",
+    assert [(sentence, button) for sentence, button, _ in waits["chair"]] == [
+        ("Xem lại và công bố “Bản thứ hai”", "Xem và công bố")
     ]
     assert waits["other"] == []
+
+
+def test_a_unit_that_confirmed_still_sees_its_overdue_duty(units, officer):
+    clerk = make_receiver(units["xã Bình Minh 2"])
+    due = given_to(units["xã Bình Minh 2"], due_on=dt.date(2024, 5, 1), text="Báo cáo kết quả")
+    campaign = published(units, officer, duties=[due])
+    actions.confirm_receipt(campaign.deliveries.get(), by=clerk, at=AT)
+
+    rows = queries.waiting_for(clerk, on=dt.date(2024, 9, 25))
+
+    assert [(row.sentence, row.deadline) for row in rows] == [
+        ("xã Bình Minh 2: Báo cáo kết quả", dt.date(2024, 5, 1))
+    ]
 
 
 def test_an_amendment_under_way_waits_and_nobody_else_is_asked(units, officer):
@@ -376,7 +389,7 @@ def test_queries_of_home_do_not_grow(count, units, officer, django_assert_num_qu
         published(units, officer, **many(units, count))
         make_campaign(units["district"], by=officer)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         queries.waiting_for(officer, on=TODAY)
 
 

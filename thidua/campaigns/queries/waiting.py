@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 
 from thidua.campaigns.enums import TURN, CampaignState, MilestoneKind
@@ -13,12 +13,14 @@ from thidua.campaigns.plan.words import short
 from thidua.core.format import vi_number
 from thidua.core.waiting import Waiting, by_urgency
 from thidua.organisations import queries as organisations
+from thidua.organisations.models import Unit
 from thidua.organisations.roles import Permission
 
 P = Permission
 SOON = dt.timedelta(days=14)
 LATE = dt.timedelta(days=30)  # a day that passed longer ago no longer asks for anything
 MOST = 50  # rows of one sort; whoever has more works from the lists
+_READY = "Xem và công bố"
 _OFFICER_STATES = [state for state, who in TURN.items() if who == "officer"]
 
 
@@ -31,6 +33,7 @@ def waiting_for(user, *, on):
             *_drafts(user, on),
             *_over(user, on),
             *_to_receive(user, on),
+            *_not_confirmed(user, on),
             *_duties(user, on),
             *_milestones(user, on),
         ]
@@ -56,7 +59,14 @@ def _drafts(user, on):
         .defer("source_text")
         .order_by("created_at", "pk")[:MOST]
     )
-    return [_draft(draft) for draft in drafts]
+    editing = set(Unit.objects.filter(Q(pk__in=drafting) | Q(pk__in=amending)).values_list("pk", flat=True))
+    rows = [(draft, _draft(draft)) for draft in drafts]
+    return [
+        row
+        for draft, row in rows
+        if draft.campaign.issuer_id in editing
+        or row.button == _READY  # who only publishes sees what is ready
+    ]
 
 
 def _draft(draft):
@@ -84,7 +94,7 @@ def _draft(draft):
             since=since,
             about=title,
         )
-    return Waiting(f"Xem lại và công bố “{title}”", "Xem và công bố", url, since=since, about=title)
+    return Waiting(f"Xem lại và công bố “{title}”", _READY, url, since=since, about=title)
 
 
 def _over(user, on):
@@ -132,12 +142,37 @@ def _to_receive(user, on):
     ]
 
 
+def _not_confirmed(user, on):
+    """How many units of each running campaign still owe the confirmation, for those who drafted it."""
+    campaigns = (
+        Campaign.objects.filter(
+            state=CampaignState.PUBLISHED,
+            issuer__in=_units(user, P.DRAFT_CAMPAIGN, on),
+            deliveries__received_at=None,
+            deliveries__isnull=False,
+        )
+        .annotate(owing=Count("deliveries"), first_sent=Min("deliveries__sent_at"))
+        .only("slug", "title", "state")
+        .order_by("first_sent", "pk")[:MOST]
+    )
+    return [
+        Waiting(
+            f"{vi_number(campaign.owing)} đơn vị chưa xác nhận đã nhận “{short(campaign.title)}”",
+            "Xem gửi – nhận",
+            reverse("campaigns:deliveries", args=[campaign.slug]),
+            since=campaign.first_sent.date(),
+            about=short(campaign.title),
+        )
+        for campaign in campaigns
+    ]
+
+
 def _duties(user, on):
     assignments = (
         Assignment.objects.filter(
             withdrawn_in=None,
             duty__withdrawn_in=None,
-            duty__due_on__range=(on - LATE, on + SOON),
+            duty__due_on__lte=on + SOON,  # what is overdue stays until the campaign ends, as on its own page
             duty__campaign__state=CampaignState.PUBLISHED,
             unit__in=_units(user, P.RECEIVE_CAMPAIGN, on),
         )

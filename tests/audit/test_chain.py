@@ -289,3 +289,18 @@ def test_a_long_trail_is_checked_in_seconds_and_tells_how_far_it_is(monkeypatch)
 
     assert (report.links, report.problems) == (2001, [])
     assert told == [1000, 2000]
+
+
+def test_the_command_says_what_to_do_where_there_are_no_tables_yet():
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE SCHEMA bare; SET search_path TO bare")
+    try:
+        with pytest.raises(CommandError) as told:
+            call_command("audit", "verify", stdout=io.StringIO())
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SET search_path TO public; DROP SCHEMA bare")
+
+    assert str(told.value) == (
+        "Cơ sở dữ liệu chưa có bảng nhật ký. Hãy chạy thidua prepare rồi kiểm tra lại."
+    )

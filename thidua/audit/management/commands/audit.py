@@ -2,6 +2,8 @@ import sys
 import time
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import ProgrammingError
+from psycopg.errors import UndefinedTable
 
 from thidua.audit import chain
 from thidua.core.format import vi_number
@@ -27,6 +29,12 @@ class Command(BaseCommand):
             report = chain.verify(anchors=anchor, progress=self._progress)
         except ValueError as error:
             raise CommandError(str(error)) from error
+        except ProgrammingError as error:
+            if not isinstance(error.__cause__, UndefinedTable):
+                raise
+            raise CommandError(
+                "Cơ sở dữ liệu chưa có bảng nhật ký. Hãy chạy thidua prepare rồi kiểm tra lại."
+            ) from error
         took = time.monotonic() - began
         for problem in report.problems:
             self.stderr.write(problem)

@@ -161,3 +161,17 @@ def test_every_document_becomes_a_plan_that_keeps_through_json(path):
         " ".join(each.split()) for each in reading.recipients
     ]
     assert len(remarks) == len(reading.warnings)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Phát động phong trào thi đua 2024",
+        "V/v phát động phong trào thi đua 2024",
+        "Về việc phát động phong trào thi đua 2024",
+    ],
+)
+def test_the_name_of_a_campaign_is_without_the_word_of_launching(title):
+    plan, _ = from_reading(Reading(text="", title=title))
+
+    assert plan.title == "Phong trào thi đua 2024"

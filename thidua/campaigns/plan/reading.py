@@ -55,6 +55,7 @@ _REVIEWS = (
     ("final_review", "Tổng kết", re.compile(r"\btong ket\b(?! va khen thuong\s*$)", re.MULTILINE)),
 )
 _UNSURE = 0.5
+_LAUNCHING = re.compile(r"^(?:(?:về\s+việc|v/v)\s+)?phát\s+động\s+", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -66,7 +67,7 @@ def from_reading(reading: Reading) -> tuple[Plan, list[Remark]]:
         place=reading.place or "",
         issued_on=reading.date,
         doc_type=reading.doc_type or "",
-        title=reading.title or "",
+        title=_name(reading.title or ""),
         theme=reading.theme or "",
         starts_on=reading.start,
         ends_on=reading.end,
@@ -119,6 +120,12 @@ def from_reading(reading: Reading) -> tuple[Plan, list[Remark]]:
         for place, quota in enumerate(reading.commendation.quotas)
     ]
     return normalise(plan, drop_blank=True), [Remark.of(finding) for finding in reading.warnings]
+
+
+def _name(title: str) -> str:
+    """What the campaign is called: the title of the document without "Phát động", "V/v phát động" before it."""
+    name = _LAUNCHING.sub("", clean(title), count=1)
+    return name[:1].upper() + name[1:]
 
 
 def _contents(

@@ -7,6 +7,7 @@ from thidua.audit.verbs import register_verb
 from thidua.campaigns import policies
 from thidua.campaigns.actions.drafts import legal_day, locked
 from thidua.campaigns.plan import Settlement, remarks
+from thidua.campaigns.plan.words import short
 from thidua.core.text import clean_lines
 from thidua.core.verdict import unless
 
@@ -31,7 +32,16 @@ def settle_finding(draft, finding, *, how, reason="", by, at):
     remark = _one(found, finding)
     remark.settled = Settlement(how=how, reason=reason, by=by.pk, by_name=str(by), at=at.isoformat())
     _keep(draft, found)
-    record("finding.settle", draft.campaign, by=by, at=at, code=remark.code, how=how, reason=reason)
+    record(
+        "finding.settle",
+        draft.campaign,
+        by=by,
+        at=at,
+        code=remark.code,
+        remark=short(remark.message),
+        how=how,
+        reason=reason,
+    )
     return draft
 
 

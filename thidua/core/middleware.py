@@ -38,7 +38,7 @@ class SecurityHeaders(MiddlewareMixin):
 
 def refuse_writes(execute, sql, params, many, context):
     text = sql if isinstance(sql, str) else sql.as_string(None)
-    if not text.lstrip().upper().startswith(READS):
+    if not text.lstrip(" \t\n(").upper().startswith(READS):
         raise RuntimeError(f"A GET view wrote to the database: {text[:80]}")
     return execute(sql, params, many, context)
 

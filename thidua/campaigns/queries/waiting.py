@@ -13,7 +13,6 @@ from thidua.campaigns.plan.words import short
 from thidua.core.format import vi_number
 from thidua.core.waiting import Waiting, by_urgency
 from thidua.organisations import queries as organisations
-from thidua.organisations.models import Unit
 from thidua.organisations.roles import Permission
 
 P = Permission
@@ -59,7 +58,7 @@ def _drafts(user, on):
         .defer("source_text")
         .order_by("created_at", "pk")[:MOST]
     )
-    editing = set(Unit.objects.filter(Q(pk__in=drafting) | Q(pk__in=amending)).values_list("pk", flat=True))
+    editing = {unit["pk"] for unit in drafting.union(amending)}
     rows = [(draft, _draft(draft)) for draft in drafts]
     return [
         row

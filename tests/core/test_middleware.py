@@ -60,7 +60,7 @@ def test_refusals_and_bugs_are_guarded_too(client, monkeypatch):
     monkeypatch.setattr("thidua.portal.queries.SOURCES", [None])
     broken = client.get(reverse("portal:home"))
 
-    assert (refused.status_code, broken.status_code) == (409, 500)
+    assert (refused.status_code, broken.status_code) == (403, 500)
     assert [security(response) for response in (refused, broken)] == [(EVERYWHERE, POLICY)] * 2
 
 

@@ -31,8 +31,8 @@ from thidua.reader.reading import read_bytes
 PLACES = ("Đông Sơn", "Bình Minh", "Cai Kinh", "Yên Phú", "Thạch Hà", "Ỷ La")
 TITLES = (
     "Tổ chức phong trào thi đua chào mừng {} năm Ngày thành lập huyện",
-    "Phát động phong trào thi đua “Làng quê sáng đèn” năm {}",
-    "Phát động thi đua hoàn thành nhiệm vụ quý IV năm 2024 (đợt {})",
+    "Phong trào thi đua “Làng quê sáng đèn” năm {}",
+    "Thi đua hoàn thành nhiệm vụ quý IV năm 2024 (đợt {})",
     "Triển khai phong trào thi đua xây dựng nông thôn mới lần thứ {}",
 )
 THEMES = (

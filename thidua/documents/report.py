@@ -12,6 +12,7 @@ from typing import Any
 
 from thidua.documents.linting.linter import Report
 from thidua.documents.linting.remarks import Place, Remark
+from thidua.reader.terminal import Failure, opening, write
 
 _SEVERITIES = {"error": "SAI", "warning": "CẦN XEM", "note": "LƯU Ý"}
 _WIDTH = 96
@@ -29,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         report = _lint(Path(options.file))
-    except _Failure as failure:
+    except Failure as failure:
         print(failure, file=sys.stderr)
         return 2
     text = (
@@ -37,12 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.json
         else "\n".join(lines(report))
     )
-    _write(text)
+    write(text)
     return int(report.count("error") > 0)
-
-
-class _Failure(Exception):
-    """One sentence for the person at the terminal."""
 
 
 def _lint(path: Path) -> Report:
@@ -50,27 +47,10 @@ def _lint(path: Path) -> Report:
     from thidua.reader.sources.outcome import Unreadable
 
     try:
-        return lint(path.read_bytes(), path.name)
+        with opening(path):
+            return lint(path.read_bytes(), path.name)
     except Unreadable as error:
-        raise _Failure(f"Không kiểm tra được tệp “{path.name}”. {error.message_vi}") from error
-    except FileNotFoundError:
-        raise _Failure(f"Không tìm thấy tệp “{path}”. Hãy kiểm tra lại tên và thư mục.") from None
-    except IsADirectoryError:
-        raise _Failure(f"“{path}” là thư mục. Hãy chỉ tên một tệp trong đó.") from None
-    except OSError as error:
-        reason = error.strerror or "lỗi đọc đĩa"
-        raise _Failure(f"Không mở được tệp “{path}” ({reason}). Hãy kiểm tra quyền đọc tệp.") from error
-
-
-def _write(text: str) -> None:
-    """Prints in UTF-8 whatever the terminal says of itself; a closed pipe is no error."""
-    try:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
-        sys.stdout.flush()
-    except AttributeError:
-        print(text)
-    except BrokenPipeError:
-        sys.stderr.close()
+        raise Failure(f"Không kiểm tra được tệp “{path.name}”. {error.message_vi}") from error
 
 
 def as_json(report: Report) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from thidua.reader.model import ContentItem, Deadline, Finding, Reading, Reference, Signatory, Span
+from thidua.reader.terminal import Failure, opening, write
 
 _SEVERITIES = {"error": "MÂU THUẪN", "warning": "CÒN THIẾU", "note": "LƯU Ý"}
 _OPERATORS = {">=": "từ", ">": "trên", "<=": "không quá", "<": "dưới", "=": ""}
@@ -32,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         reading = _read(Path(options.file))
-    except _Failure as failure:
+    except Failure as failure:
         print(failure, file=sys.stderr)
         return 2
     text = (
@@ -40,12 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.json
         else "\n".join(lines(reading))
     )
-    _write(text)
+    write(text)
     return 0
-
-
-class _Failure(Exception):
-    """One sentence for the person at the terminal."""
 
 
 def _read(path: Path) -> Reading:
@@ -53,27 +50,10 @@ def _read(path: Path) -> Reading:
     from thidua.reader.sources import Unreadable
 
     try:
-        return reading.read_file(path)
+        with opening(path):
+            return reading.read_file(path)
     except Unreadable as error:
-        raise _Failure(error.message_vi) from error
-    except FileNotFoundError:
-        raise _Failure(f"Không tìm thấy tệp “{path}”. Hãy kiểm tra lại tên và thư mục.") from None
-    except IsADirectoryError:
-        raise _Failure(f"“{path}” là thư mục. Hãy chỉ tên một tệp trong đó.") from None
-    except OSError as error:
-        reason = error.strerror or "lỗi đọc đĩa"
-        raise _Failure(f"Không mở được tệp “{path}” ({reason}). Hãy kiểm tra quyền đọc tệp.") from error
-
-
-def _write(text: str) -> None:
-    """Prints in UTF-8 whatever the terminal says of itself; a closed pipe is no error."""
-    try:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
-        sys.stdout.flush()
-    except AttributeError:
-        print(text)
-    except BrokenPipeError:
-        sys.stderr.close()
+        raise Failure(error.message_vi) from error
 
 
 def as_json(reading: Reading) -> dict[str, object]:
